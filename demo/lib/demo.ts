@@ -1,0 +1,199 @@
+import fs from "node:fs"
+import path from "node:path"
+import { startPostgres } from "../postgres/start"
+import { ensureBuild } from "./build"
+import { connectDemoStores, demoCountries } from "./connect"
+import { createDatabase, migrate } from "./database"
+import { emulatorApplication, startEmulatorProcess } from "./emulator"
+import { adminClient, type Client } from "./http"
+import { stopLeftovers, takeDataFolder } from "./leftovers"
+import { freePort } from "./ports"
+import { createReporter } from "./report"
+import { demoSecrets } from "./secrets"
+import { seed } from "./seeding"
+import { startServer } from "./server"
+import { createStamps } from "./stamps"
+
+export interface DemoOptions {
+  /** Everything the demo keeps: databases, logs, secrets. */
+  dataDir: string
+  /** Preferred ports; others are taken when these are in use. 0: any. */
+  ports: { medusa: number; postgres: number; emulator: number }
+  /** Countries whose stores are added and connected; default all of the demo. */
+  countries?: string[]
+  /** Use this database instead of the embedded one. */
+  databaseUrl?: string
+  /** The environment names a real Amazon application: no local Amazon, nothing is connected. */
+  realAmazon?: boolean
+  /** Multiplies Amazon's limits, so that hundreds of orders come in at once. */
+  rateScale?: number
+  /** Puts something between plugin and local Amazon (a recorder); gives the URL to call instead. */
+  between?: (emulatorUrl: string) => Promise<string>
+  /** False: only the API, which is built in a third of the time. */
+  withAdmin?: boolean
+  quiet?: boolean
+}
+
+export interface Demo {
+  url: string
+  login: { email: string; password: string }
+  /** Null with a real Amazon. */
+  emulatorUrl: string | null
+  databaseUrl: string
+  logDir: string
+  /** Signed in to Medusa's admin API. */
+  admin: Client
+  seconds(): number
+  /** Rejects when the server ends by itself. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts everything; whatever was started is stopped again when a step fails or `signal` fires. */
+export async function startDemo(options: DemoOptions, signal?: AbortSignal): Promise<Demo> {
+  const stops: (() => Promise<void> | void)[] = []
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped ??= (async () => {
+      while (stops.length) await stops.pop()?.()
+    })()
+    return stopped
+  }
+  const aborted = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(new Error("Stopped")))
+  })
+  aborted.catch(() => undefined)
+  const started = start(options, stop, (undo) => stops.push(undo), signal)
+  try {
+    return await Promise.race([started, aborted])
+  } catch (error) {
+    await stop()
+    // What the interrupted step was about to start is undone as well.
+    await started.catch(() => undefined)
+    while (stops.length) await stops.pop()?.()
+    throw error
+  }
+}
+
+async function start(
+  options: DemoOptions,
+  stop: () => Promise<void>,
+  onStop: (undo: () => Promise<void> | void) => void,
+  signal?: AbortSignal
+): Promise<Demo> {
+  const report = createReporter(options.quiet)
+  const step = <T>(value: T): T => {
+    signal?.throwIfAborted()
+    return value
+  }
+  const { dataDir } = options
+  const logDir = path.join(dataDir, "logs")
+  fs.mkdirSync(logDir, { recursive: true })
+  onStop(takeDataFolder(dataDir))
+  await stopLeftovers(logDir)
+  const secrets = demoSecrets(dataDir)
+  const stamps = createStamps(dataDir)
+  process.env.MEDUSA_DISABLE_TELEMETRY ??= "true"
+
+  let databaseUrl = options.databaseUrl
+  if (!databaseUrl) {
+    const postgres = await startPostgres({
+      dataDir: path.join(dataDir, "postgres"),
+      port: options.ports.postgres,
+    })
+    onStop(postgres.stop)
+    await createDatabase(postgres.url(), "medusa")
+    databaseUrl = postgres.url("medusa")
+    const how = postgres.reused ? "was running already" : "started"
+    report.say(`PostgreSQL ${how} on port ${postgres.port}, data in ${postgres.dataDir}`)
+  } else report.say("Using the database of DATABASE_URL")
+  step(null)
+
+  const product = options.withAdmin === false ? "the server" : "server and admin"
+  const build = ensureBuild(logDir, report, options.withAdmin)
+  onStop(build.stop)
+  report.say(
+    build.needed
+      ? `Building ${product} in the background (about a minute)`
+      : `Build of ${product} is there already: the sources have not changed`
+  )
+
+  const env: NodeJS.ProcessEnv = {
+    DATABASE_URL: databaseUrl,
+    AMAZON_ENCRYPTION_KEY: process.env.AMAZON_ENCRYPTION_KEY || secrets.encryptionKey,
+    AMAZON_INSTALLATION_ID: process.env.AMAZON_INSTALLATION_ID || secrets.installationId,
+    JWT_SECRET: process.env.JWT_SECRET || secrets.jwtSecret,
+    COOKIE_SECRET: process.env.COOKIE_SECRET || secrets.cookieSecret,
+    LOG_LEVEL: process.env.LOG_LEVEL || "info",
+  }
+  let emulatorUrl: string | null = null
+  if (!options.realAmazon) {
+    const rateScale = options.rateScale ?? 1000
+    const emulator = await startEmulatorProcess({
+      port: await freePort(options.ports.emulator),
+      rateScale,
+      dataDir: path.join(dataDir, "emulator"),
+      logDir,
+    })
+    onStop(() => emulator.stop())
+    emulatorUrl = emulator.url
+    const endpoint = (await options.between?.(emulatorUrl)) ?? emulatorUrl
+    Object.assign(env, {
+      AMAZON_APPLICATION_ID: emulatorApplication.applicationId,
+      AMAZON_CLIENT_ID: emulatorApplication.clientId,
+      AMAZON_CLIENT_SECRET: emulatorApplication.clientSecret,
+      AMAZON_ENDPOINT: endpoint,
+      AMAZON_RATE_SCALE: String(rateScale),
+    })
+    report.say(`Local Amazon listens on ${emulatorUrl}`)
+  }
+  step(null)
+
+  const migrated = await migrate(databaseUrl, stamps, logDir, env, onStop)
+  report.say(migrated ? "Database migrated" : "Database is up to date: no migration is new")
+  step(null)
+  const seeded = await seed({ databaseUrl, emulatorUrl, stamps, logDir, env, onStop })
+  report.say(
+    seeded ? "Catalogue, regions and admin user are in the shop" : "Shop is seeded already"
+  )
+  step(null)
+  await build.done
+  if (build.needed) report.say(`Build of ${product} is done`)
+  step(null)
+
+  const server = await startServer({
+    directory: build.directory,
+    port: await freePort(options.ports.medusa),
+    env: { ...env, DISABLE_MEDUSA_ADMIN: options.withAdmin === false ? "true" : "false" },
+    logDir,
+    onStop,
+  })
+  report.say(`Medusa answers on ${server.url}`)
+  step(null)
+
+  const login = {
+    email: process.env.ADMIN_EMAIL || "admin@example.com",
+    password: process.env.ADMIN_PASSWORD || "supersecret",
+  }
+  const admin = await adminClient(server.url, login)
+  if (emulatorUrl) {
+    const countries = options.countries ?? demoCountries
+    const { added, connected } = await connectDemoStores(admin, emulatorUrl, countries)
+    report.say(
+      added.length || connected.length
+        ? `Amazon stores added: ${added.length}; connections made: ${connected.length}`
+        : "Amazon stores are connected already"
+    )
+  }
+  return {
+    url: server.url,
+    login,
+    emulatorUrl,
+    databaseUrl,
+    logDir,
+    admin,
+    seconds: report.seconds,
+    ended: server.ended,
+    stop,
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * `npm run smoke`: the whole main job once, on a fresh shop and free ports. Every order of the local
+ * Amazon must become exactly one Medusa order, equal to the cent; every stock change made through
+ * Medusa's API and every shipment must arrive at Amazon. Prints one table; exits 0 only if all agree.
+ */
+import fs from "node:fs"
+import path from "node:path"
+import type { RecorderReport } from "../emulator/src/recorder/index"
+import { startDemo, type Demo } from "./lib/demo"
+import { root } from "./lib/paths"
+import { createReporter } from "./lib/report"
+import { runScenario } from "./smoke/scenario"
+import { formatTable } from "./smoke/table"
+
+export interface SmokeOptions {
+  /** Judges all traffic between plugin and local Amazon; `modelsDir`: by Amazon's own files. */
+  recorder?: { modelsDir?: string }
+  /** Only the table, no steps. */
+  quiet?: boolean
+  /** Stops early, as Ctrl-C does. */
+  signal?: AbortSignal
+}
+
+export interface SmokeResult {
+  ok: boolean
+  /** What did not agree, one sentence each. */
+  faults: string[]
+  recorder?: RecorderReport
+}
+
+/** Runs the scenario; the shop, its database and the local Amazon are gone afterwards. */
+export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult> {
+  const dataDir = path.join(root, ".data", `smoke-${process.pid}`)
+  fs.rmSync(dataDir, { recursive: true, force: true })
+  const report = createReporter(options.quiet)
+  const recording = options.recorder ? await prepareRecorder(options.recorder) : null
+  let demo: Demo | undefined
+  try {
+    demo = await startDemo(
+      {
+        dataDir,
+        ports: { medusa: 0, postgres: 0, emulator: 0 },
+        between: recording?.start,
+        withAdmin: false,
+        quiet: options.quiet,
+      },
+      options.signal
+    )
+    const { figures, faults } = await runScenario(demo, report, options.signal)
+    process.stdout.write(`${formatTable(figures)}\n`)
+    for (const fault of faults.slice(0, 40)) process.stdout.write(`  ✗ ${fault}\n`)
+    if (faults.length > 40) process.stdout.write(`  … and ${faults.length - 40} more\n`)
+    if (faults.length > 0) keepLogs(dataDir)
+    return { ok: faults.length === 0, faults, recorder: recording?.report() }
+  } catch (error) {
+    keepLogs(dataDir)
+    throw error
+  } finally {
+    await demo?.stop()
+    await recording?.stop()
+    fs.rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** The recorder judges beside the plugin and the local Amazon; see `emulator/src/recorder`. */
+async function prepareRecorder({ modelsDir }: { modelsDir?: string }) {
+  const { createJudge } = await import("../emulator/src/contract/index")
+  const { startRecorder } = await import("../emulator/src/recorder/index")
+  const judge = await createJudge(modelsDir ? { modelsDir } : {})
+  let recorder: Awaited<ReturnType<typeof startRecorder>> | undefined
+  return {
+    start: async (target: string) => {
+      recorder = await startRecorder({ target, judge })
+      return recorder.url
+    },
+    report: () => recorder?.report(),
+    stop: async () => recorder?.stop(),
+  }
+}
+
+/** Logs outlive the data folder when something failed: they say why. */
+function keepLogs(dataDir: string) {
+  const logs = path.join(dataDir, "logs")
+  if (!fs.existsSync(logs)) return
+  const kept = path.join(root, ".artifacts", "smoke-logs")
+  fs.rmSync(kept, { recursive: true, force: true })
+  fs.cpSync(logs, kept, { recursive: true })
+  process.stdout.write(`  Logs are in ${path.relative(root, kept)}\n`)
+}
+
+async function main() {
+  const abort = new AbortController()
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => abort.abort())
+  }
+  const { ok } = await runSmoke({ signal: abort.signal })
+  process.stdout.write(ok ? "Smoke run passed\n" : "Smoke run FAILED\n")
+  process.exit(ok ? 0 : 1)
+}
+
+if (require.main === module) {
+  main().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`)
+    process.exit(1)
+  })
+}

@@ -1,0 +1,191 @@
+import type { Demo } from "../lib/demo"
+import type { Client } from "../lib/http"
+import type { Reporter } from "../lib/report"
+import { waitFor } from "../lib/wait"
+import { amazonControl, type AmazonControl, type AmazonTruth } from "./amazon"
+import { medusaOrders, totalsByApi } from "./medusa-orders"
+import {
+  compareOrders,
+  inboxOrders,
+  missingOrders,
+  stateFaults,
+  type OrderFindings,
+} from "./orders"
+import { ship, shipmentFaults, shippable, type Shipment } from "./shipments"
+import { changeStock, expectedQuantities, stockFaults, type StockChange } from "./stock"
+import type { SmokeFigures } from "./table"
+
+/** Seconds that each wait may take at most, on a slow and busy machine. */
+const limits = { orders: 480, liveOrders: 120, stock: 120, shipments: 120 }
+
+interface Waited {
+  faults: string[]
+  seconds: number
+}
+
+/** Everything a seller's day has, once; nothing stops at the first fault, so that all are told. */
+export async function runScenario(
+  demo: Demo,
+  report: Reporter,
+  signal?: AbortSignal
+): Promise<{ figures: SmokeFigures; faults: string[] }> {
+  if (!demo.emulatorUrl) throw new Error("The smoke run needs the local Amazon")
+  const amazon = amazonControl(demo.emulatorUrl)
+  const untouched = await amazon.listings()
+
+  report.say("Waiting for the seeded orders to be imported")
+  const imported = await until(limits.orders, signal, () => ordersMissing(demo, amazon))
+  report.say(`Seeded orders: ${imported.faults.length || "none"} missing`)
+
+  const changes = await changeStock(demo.admin, await amazon.products())
+  report.say(`${changes.length} stock changes made through Medusa's API`)
+  const compareStock = async () =>
+    stockFaults(await expectedQuantities(demo.admin, amazon), await amazon.listings(), untouched)
+  const published = await until(limits.stock, signal, compareStock)
+  report.say(`Stock: ${published.faults.length || "no"} listings differ`)
+
+  const live = await createLiveOrders(amazon)
+  report.say(`${live.length} orders placed at Amazon while everything runs`)
+  await runNow(demo.admin, "order-import")
+  const settled = await settleLiveOrders(amazon, live)
+  const arrived = await until(limits.liveOrders, signal, () =>
+    afterRunNow(demo, () => ordersMissing(demo, amazon))
+  )
+  report.say(`Orders placed meanwhile: ${arrived.faults.length || "none"} missing`)
+  // Also the cancelled ones must have been heard of: their units count until then.
+  const stock = await until(limits.stock, signal, () => afterRunNow(demo, compareStock))
+  for (const fault of stock.faults.slice(0, 10)) report.say(`  ${fault}`)
+
+  const { shipments, refusals } = await shipSome(demo, amazon)
+  const shipped = await until(limits.shipments, signal, () => shipmentFaults(amazon, shipments))
+  report.say(`Shipments: ${shipped.faults.length || "none"} not confirmed at Amazon`)
+
+  await until(limits.liveOrders, signal, () => afterRunNow(demo, () => ordersAstray(demo, amazon)))
+  const orders = await findings(demo, amazon)
+  return {
+    faults: [
+      ...orders.faults,
+      ...published.faults,
+      ...stock.faults,
+      ...shipped.faults,
+      ...refusals,
+      ...(changes.length < 40 ? [`Only ${changes.length} stock changes could be made`] : []),
+      ...(shipments.length < 2 ? [`Only ${shipments.length} orders could be shipped`] : []),
+    ],
+    figures: {
+      orders,
+      ordersSeconds: imported.seconds + arrived.seconds,
+      live: { created: live.length, ...settled },
+      stock: {
+        made: changes.length,
+        arrived: arrivedChanges(changes, [...published.faults, ...stock.faults]),
+        seconds: published.seconds,
+        listings: untouched.length,
+      },
+      shipments: {
+        made: shipments.length,
+        confirmed: shipments.length - shipped.faults.length,
+        seconds: shipped.seconds,
+      },
+    },
+  }
+}
+
+/** Asks again until nothing is missing or the time is over; gives what is missing then. */
+async function until(
+  seconds: number,
+  signal: AbortSignal | undefined,
+  missing: () => Promise<string[]>
+): Promise<Waited> {
+  const started = Date.now()
+  let faults: string[] = []
+  const probe = async () => {
+    signal?.throwIfAborted()
+    faults = await missing()
+    return faults.length === 0 ? true : null
+  }
+  await waitFor(probe, seconds, () => "").catch((error: Error) => {
+    // Time is over: what is missing is told with everything else. All other errors end the run.
+    if (!error.message.startsWith(`After ${seconds} s`)) throw error
+  })
+  return { faults, seconds: (Date.now() - started) / 1000 }
+}
+
+async function ordersMissing(demo: Demo, amazon: AmazonControl): Promise<string[]> {
+  const [truth, medusa] = await Promise.all([amazon.orders(), medusaOrders(demo.databaseUrl)])
+  return missingOrders(truth, medusa).map(({ orderId }) => orderId)
+}
+
+/** Also what is not imported (unpaid, cancelled, held) must be in the inbox, in its right state. */
+async function ordersAstray(demo: Demo, amazon: AmazonControl): Promise<string[]> {
+  const [truth, inbox] = await Promise.all([amazon.orders(), inboxOrders(demo.admin)])
+  const heard = new Map(inbox.map((order) => [order.amazon_order_id, order]))
+  return truth.flatMap((order) => stateFaults(order, heard.get(order.orderId)))
+}
+
+/** "Run now" of every store, as on the store's page. */
+async function runNow(admin: Client, flow: string): Promise<void> {
+  const { stores } = await admin.get<{ stores: { id: string }[] }>("/admin/amazon")
+  for (const { id } of stores) await admin.post(`/admin/amazon/stores/${id}/flows/${flow}/run`, {})
+}
+
+/**
+ * Orders are read every three minutes, and Amazon's search shows a change only after a while: a person
+ * who waits for an order presses "Run now" again.
+ */
+async function afterRunNow(demo: Demo, missing: () => Promise<string[]>): Promise<string[]> {
+  const found = await missing()
+  if (found.length > 0) await runNow(demo.admin, "order-import")
+  return found
+}
+
+/** Paid ones and unpaid ones, in a country of each account. */
+async function createLiveOrders(amazon: AmazonControl): Promise<AmazonTruth[]> {
+  const created: AmazonTruth[] = []
+  for (const marketplaceId of ["DE", "GB", "US", "JP"]) {
+    created.push(...(await amazon.create({ marketplaceId, count: 2, status: "UNSHIPPED" })))
+    created.push(...(await amazon.create({ marketplaceId, count: 2, status: "PENDING" })))
+  }
+  return created
+}
+
+/** Of the unpaid ones every other is paid, the rest cancelled. */
+async function settleLiveOrders(amazon: AmazonControl, live: AmazonTruth[]) {
+  const pending = live.filter(({ status }) => status === "PENDING")
+  for (const [index, { orderId }] of pending.entries()) {
+    await amazon.change(orderId, index % 2 === 0 ? "pay" : "cancel")
+  }
+  const paid = Math.ceil(pending.length / 2)
+  return { paid, cancelled: pending.length - paid }
+}
+
+/** A shipment that Medusa refuses is a finding like every other: the table is still printed. */
+async function shipSome(demo: Demo, amazon: AmazonControl) {
+  const orders = shippable(await amazon.orders(), await medusaOrders(demo.databaseUrl), 2)
+  const shipments: Shipment[] = []
+  const refusals: string[] = []
+  for (const [index, order] of orders.entries()) {
+    const tracking = `3STULP${String(index + 1).padStart(8, "0")}`
+    try {
+      shipments.push(await ship(demo.admin, order, tracking))
+    } catch (error) {
+      refusals.push(`${order.orderId} could not be shipped: ${(error as Error).message}`)
+    }
+  }
+  return { shipments, refusals }
+}
+
+/** What Amazon, Medusa and the plugin say in the end. */
+async function findings(demo: Demo, amazon: AmazonControl): Promise<OrderFindings> {
+  const [truth, medusa, byApi, inbox] = await Promise.all([
+    amazon.orders(),
+    medusaOrders(demo.databaseUrl),
+    totalsByApi(demo.admin),
+    inboxOrders(demo.admin),
+  ])
+  return compareOrders(truth, medusa, byApi, inbox)
+}
+
+function arrivedChanges(changes: StockChange[], faults: string[]): number {
+  return changes.filter(({ sku }) => !faults.some((fault) => fault.includes(` ${sku}:`))).length
+}

@@ -1,0 +1,94 @@
+/**
+ * `npm start`: a Medusa shop with the plugin and connected Amazon stores, from nothing.
+ *
+ * PORT, PG_PORT and EMULATOR_PORT are preferred ports, DEMO_DATA the folder of all data. Instead of
+ * the embedded PostgreSQL: DATABASE_URL. Instead of the local Amazon: AMAZON_EMULATOR=off together
+ * with AMAZON_APPLICATION_ID, AMAZON_CLIENT_ID and AMAZON_CLIENT_SECRET.
+ */
+import path from "node:path"
+import { startDemo, type Demo } from "./lib/demo"
+import { root } from "./lib/paths"
+
+function port(name: string, standard: number): number {
+  const value = process.env[name] || String(standard)
+  if (/^\d{1,5}$/.test(value) && Number(value) < 65_536) return Number(value)
+  throw new Error(`${name} is "${value}": give a port number from 1 to 65535`)
+}
+
+function usesRealAmazon(): boolean {
+  if (process.env.AMAZON_EMULATOR !== "off") return false
+  const needed = ["AMAZON_APPLICATION_ID", "AMAZON_CLIENT_ID", "AMAZON_CLIENT_SECRET"]
+  const missing = needed.filter((name) => !process.env[name])
+  if (missing.length === 0) return true
+  throw new Error(`AMAZON_EMULATOR=off needs a real Amazon application; set ${missing.join(", ")}`)
+}
+
+function whatToLookAt(demo: Demo): string {
+  const lines = [
+    "",
+    `  Admin          ${demo.url}/app`,
+    `  Login          ${demo.login.email} / ${demo.login.password}`,
+    ...(demo.emulatorUrl ? [`  Local Amazon   ${demo.emulatorUrl}/emulator/status`] : []),
+    `  Logs           ${demo.logDir}`,
+    "",
+    "  What to look at",
+  ]
+  if (demo.emulatorUrl) {
+    lines.push(
+      `  · Amazon in the menu (${demo.url}/app/amazon): the stores and what they are doing`,
+      `  · Orders of Amazon (${demo.url}/app/amazon/orders): imported, waiting and held with a reason`,
+      "  · A stock level changed under Inventory arrives at the local Amazon within seconds:",
+      `    ${demo.emulatorUrl}/emulator/listings`
+    )
+  } else {
+    lines.push(
+      `  · ${demo.url}/app/amazon: add a store and connect it to your Amazon account. Amazon must be`,
+      "    told where to send people back to; the page names the address."
+    )
+  }
+  return [...lines, "", "  Ctrl-C stops everything that was started.", ""].join("\n")
+}
+
+async function main() {
+  const abort = new AbortController()
+  const running: { demo?: Demo } = {}
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    if (stopping) return
+    console.log("\nStopping …")
+    abort.abort()
+    stopping = running.demo?.stop()
+    void stopping?.then(() => process.exit(0))
+  }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
+
+  const demo = await startDemo(
+    {
+      dataDir: path.resolve(root, process.env.DEMO_DATA || ".data"),
+      ports: {
+        medusa: port("PORT", 9000),
+        postgres: port("PG_PORT", 54329),
+        emulator: port("EMULATOR_PORT", 9100),
+      },
+      databaseUrl: process.env.DATABASE_URL,
+      realAmazon: usesRealAmazon(),
+    },
+    abort.signal
+  ).catch((error: Error) => {
+    if (abort.signal.aborted) process.exit(0)
+    throw error
+  })
+  running.demo = demo
+  console.log(whatToLookAt(demo))
+  console.log(`[${demo.seconds().toFixed(1).padStart(6)} s] ${demo.url}/app is ready`)
+  await demo.ended.catch(async (error: Error) => {
+    if (stopping) return stopping
+    await demo.stop()
+    throw error
+  })
+}
+
+main().catch((error: Error) => {
+  console.error(error.message)
+  process.exit(1)
+})

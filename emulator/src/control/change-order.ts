@@ -1,0 +1,61 @@
+import type { Emulator } from "../emulator.js"
+import { listingKey, moveStock } from "../listings/stock.js"
+import { cancelOrder, payOrder, requestCancellation, shipByAmazon } from "../orders/transitions.js"
+import type { OrderRecord } from "../orders/types.js"
+
+const ACTIONS = ["pay", "cancel", "request_cancel", "ship"]
+
+/**
+ * Something happens to an order at Amazon: `pay` (PENDING → UNSHIPPED), `cancel` (gives the units
+ * back), `request_cancel` (the buyer asks), `ship` (Amazon ships its own). Throws when impossible.
+ */
+export function changeOrder(
+  emulator: Emulator,
+  orderId: string,
+  input: Record<string, unknown>
+): OrderRecord {
+  const order = emulator.state.orders[orderId]
+  if (!order) {
+    throw new Error(`order "${orderId}" is unknown: see GET /emulator/orders`)
+  }
+  const now = emulator.clock.now()
+  switch (input.action) {
+    case "pay":
+      payOrder(order, now)
+      break
+    case "cancel":
+      cancelOrder(order, readCanceller(input.by), String(input.reason ?? "Customer request"), now)
+      giveBack(emulator, order)
+      break
+    case "request_cancel":
+      requestCancellation(order, String(input.reason ?? "Ordered by mistake"), now)
+      break
+    case "ship":
+      shipByAmazon(order, now)
+      break
+    default:
+      throw new Error(`action "${String(input.action)}" is unknown: use ${ACTIONS.join(", ")}`)
+  }
+  emulator.changed()
+  return order
+}
+
+function readCanceller(value: unknown): "BUYER" | "MERCHANT" | "AMAZON" {
+  const by = value ?? "BUYER"
+  if (by !== "BUYER" && by !== "MERCHANT" && by !== "AMAZON") {
+    throw new Error(`by "${String(by)}" is unknown: use BUYER, MERCHANT or AMAZON`)
+  }
+  return by
+}
+
+function giveBack(emulator: Emulator, order: OrderRecord): void {
+  if (order.fulfilledBy === "AMAZON") {
+    return
+  }
+  for (const item of order.items) {
+    const listing = emulator.state.listings[listingKey(order.sellerId, item.sku)]
+    if (listing) {
+      moveStock(listing, item.quantity, "cancellation", emulator.clock.now())
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import type { Emulator } from "../emulator.js"
+import { requireSeller } from "../amazon/sellers.js"
+import { ok } from "../http/answer.js"
+import type { Answer } from "../http/answer.js"
+import { readJsonObject } from "../http/request.js"
+import type { Request } from "../http/request.js"
+import { ConsentError } from "../lwa/consent.js"
+import { drawPicture } from "../listings/picture.js"
+import { tellTruth } from "../orders/truth.js"
+import type { OrderRecord } from "../orders/types.js"
+import { consent, moveClock, rescale, revokeGrants, setClientSecrets } from "./administer.js"
+import { changeOrder } from "./change-order.js"
+import { createOrders, sellOut } from "./create-orders.js"
+import { requireListing, viewCatalogue, viewListing, viewStatus } from "./views.js"
+
+type Json = Record<string, unknown>
+type Control = (emulator: Emulator, request: Request, path: string[]) => object
+
+const body = (run: (emulator: Emulator, input: Json) => object): Control => {
+  return (emulator, request) => run(emulator, readJsonObject(request))
+}
+
+const ROUTES: readonly (readonly [string, RegExp, Control])[] = [
+  ["GET", /^\/emulator\/status$/, viewStatus],
+  ["GET", /^\/emulator\/catalogue$/, viewCatalogue],
+  ["GET", /^\/emulator\/orders$/, listOrders],
+  ["POST", /^\/emulator\/orders$/, body(placeOrders)],
+  [
+    "GET",
+    /^\/emulator\/orders\/([^/]+)$/,
+    (emulator, _, [id]) => showOrder(emulator, id as string),
+  ],
+  [
+    "POST",
+    /^\/emulator\/orders\/([^/]+)$/,
+    (emulator, request, [id]) => ({
+      order: truth(emulator, changeOrder(emulator, id as string, readJsonObject(request))),
+    }),
+  ],
+  ["GET", /^\/emulator\/listings$/, listListings],
+  [
+    "GET",
+    /^\/emulator\/listings\/([^/]+)\/([^/]+)$/,
+    (emulator, _, [seller, sku]) => {
+      const { sellerId } = requireSeller(seller as string)
+      return viewListing(emulator, requireListing(emulator, sellerId, sku as string))
+    },
+  ],
+  ["POST", /^\/emulator\/sell-out$/, body((e, input) => ({ order: truth(e, sellOut(e, input)) }))],
+  ["POST", /^\/emulator\/revoke$/, body(revokeGrants)],
+  ["GET", /^\/emulator\/faults$/, (emulator) => ({ faults: emulator.faults.list() })],
+  ["POST", /^\/emulator\/faults$/, body((emulator, input) => emulator.faults.add(input))],
+  ["DELETE", /^\/emulator\/faults$/, clearFaults],
+  ["POST", /^\/emulator\/clock$/, body(moveClock)],
+  ["GET", /^\/emulator\/calls$/, listCalls],
+  ["DELETE", /^\/emulator\/calls$/, clearCalls],
+  ["POST", /^\/emulator\/consent$/, body(consent)],
+  ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
+  ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
+]
+
+const PICTURE = /^\/emulator\/images\/([A-Z0-9]+)\.svg$/
+
+/** Product pictures, as Amazon's image servers would show them; null: not a picture's address. */
+export function answerPicture(emulator: Emulator, request: Request): Answer | null {
+  const asin = PICTURE.exec(request.path)?.[1]
+  if (!asin) {
+    return null
+  }
+  const product = emulator.catalogue.find((candidate) => candidate.asin === asin)
+  return product
+    ? {
+        status: 200,
+        body: drawPicture(product.title),
+        headers: { "content-type": "image/svg+xml", "cache-control": "max-age=3600" },
+      }
+    : { status: 404, body: { error: `no product with ASIN ${asin}` } }
+}
+
+/** The control API: 200 with JSON, 400 with `{ error }` saying what to give instead. */
+export function answerControl(emulator: Emulator, request: Request): Answer {
+  for (const [method, pattern, run] of ROUTES) {
+    const match = method === request.method ? pattern.exec(request.path) : null
+    if (match) {
+      try {
+        return ok(run(emulator, request, match.slice(1).map(decodeURIComponent)))
+      } catch (error) {
+        const code = error instanceof ConsentError ? { code: error.code } : {}
+        return { status: 400, body: { error: (error as Error).message, ...code } }
+      }
+    }
+  }
+  const routes = ROUTES.map(([method, pattern]) => `${method} ${readable(pattern)}`)
+  return { status: 404, body: { error: `no ${request.method} ${request.path}`, routes } }
+}
+
+function readable(pattern: RegExp): string {
+  return pattern.source.replaceAll("\\/", "/").replaceAll("([^/]+)", ":id").replace(/[\^$]/g, "")
+}
+
+function truth(emulator: Emulator, order: OrderRecord) {
+  return tellTruth(order, emulator.products)
+}
+
+function listOrders(emulator: Emulator, request: Request): object {
+  const marketplaceId = request.query.get("marketplaceId")
+  const sellerId = request.query.get("sellerId")
+  const orders = Object.values(emulator.state.orders)
+    .filter((order) => marketplaceId === null || order.marketplaceId === marketplaceId)
+    .filter((order) => sellerId === null || order.sellerId === requireSeller(sellerId).sellerId)
+    .sort((a, b) => a.createdTime - b.createdTime || (a.orderId < b.orderId ? -1 : 1))
+  return { count: orders.length, orders: orders.map((order) => truth(emulator, order)) }
+}
+
+function showOrder(emulator: Emulator, orderId: string): object {
+  const order = emulator.state.orders[orderId]
+  if (!order) {
+    throw new Error(`order "${orderId}" is unknown: see GET /emulator/orders`)
+  }
+  return { order: truth(emulator, order) }
+}
+
+function placeOrders(emulator: Emulator, input: Json): object {
+  const orders = createOrders(emulator, input)
+  return { orders: orders.map((order) => truth(emulator, order)) }
+}
+
+function listListings(emulator: Emulator, request: Request): object {
+  const sellerId = request.query.get("sellerId")
+  const listings = Object.values(emulator.state.listings)
+    .filter((entry) => sellerId === null || entry.sellerId === requireSeller(sellerId).sellerId)
+    .map((entry) => viewListing(emulator, entry))
+  return { count: listings.length, listings }
+}
+
+function clearFaults(emulator: Emulator): object {
+  emulator.faults.clear()
+  return { faults: [] }
+}
+
+function listCalls(emulator: Emulator, request: Request): object {
+  const count = Number(request.query.get("last") ?? 100)
+  if (!Number.isInteger(count) || count < 0) {
+    throw new Error(`last is "${String(request.query.get("last"))}": give a whole number`)
+  }
+  return {
+    operations: emulator.calls.summary(),
+    last: count === 0 ? [] : emulator.calls.last(count, request.query.get("operation")),
+  }
+}
+
+function clearCalls(emulator: Emulator): object {
+  emulator.calls.clear()
+  return { operations: {}, last: [] }
+}

@@ -1,0 +1,48 @@
+import { MovableClock } from "./core/clock.js"
+import { Random } from "./core/random.js"
+import type { EmulatorState } from "./core/state.js"
+import { buildCatalogue } from "./catalogue/products.js"
+import type { CatalogueProduct } from "./catalogue/products.js"
+import { CallLog } from "./control/call-log.js"
+import { Faults } from "./faults/faults.js"
+import type { JudgeLike } from "./judging.js"
+import { RateLimits } from "./limits/rate-limits.js"
+import type { ResolvedOptions } from "./options.js"
+
+/** What every part of the emulator works on: its state, its time, its limits and its faults. */
+export class Emulator {
+  readonly catalogue: readonly CatalogueProduct[] = buildCatalogue()
+  readonly products: ReadonlyMap<string, CatalogueProduct>
+  readonly limits: RateLimits
+  readonly faults: Faults
+  readonly calls = new CallLog()
+  readonly random: Random
+
+  /** Where product pictures are served; known once the server listens. */
+  imagesUrl = ""
+
+  constructor(
+    readonly options: ResolvedOptions,
+    readonly state: EmulatorState,
+    readonly clock: MovableClock,
+    readonly judge: JudgeLike | null,
+    private readonly onChange: () => void
+  ) {
+    this.products = new Map(this.catalogue.map((product) => [product.sku, product]))
+    this.random = new Random(state.randomState)
+    this.limits = new RateLimits(state.buckets, clock, options.rateScale)
+    this.faults = new Faults(this.random)
+  }
+
+  /** To be called after each change of the state. */
+  changed(): void {
+    this.state.randomState = this.random.state
+    this.state.clockOffsetMs = this.clock.offsetMs
+    this.onChange()
+  }
+
+  /** Searches see an order this long after its last change: Amazon's two minutes, rate-scaled. */
+  get searchLagMs(): number {
+    return 120_000 / this.limits.scale
+  }
+}

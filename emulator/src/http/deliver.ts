@@ -1,0 +1,37 @@
+import type { ServerResponse } from "node:http"
+import { setTimeout as wait } from "node:timers/promises"
+import type { Fault } from "../faults/faults.js"
+import type { Answer } from "./answer.js"
+
+/** Sends the answer, spoilt by the fault if it is one of slow, cut off or lost answers. */
+export async function deliver(
+  response: ServerResponse,
+  answer: Answer,
+  fault: Fault | null = null
+): Promise<void> {
+  if (fault?.kind === "reset_before" || fault?.kind === "reset_after") {
+    response.socket?.resetAndDestroy()
+    return
+  }
+  const isText = typeof answer.body === "string"
+  const body = Buffer.from(
+    answer.body === undefined ? "" : isText ? (answer.body as string) : JSON.stringify(answer.body)
+  )
+  response.writeHead(answer.status, {
+    ...(answer.body !== undefined && {
+      "content-type": isText ? "text/html; charset=utf-8" : "application/json",
+    }),
+    ...(answer.status !== 204 && { "content-length": String(body.length) }),
+    ...answer.headers,
+  })
+  const half = Math.floor(body.length / 2)
+  if (fault?.kind === "slow_body") {
+    response.write(body.subarray(0, half))
+    await wait(fault.delayMs, undefined, { ref: false })
+    response.end(body.subarray(half))
+  } else if (fault?.kind === "truncated_body") {
+    response.write(body.subarray(0, half), () => response.socket?.destroy())
+  } else {
+    response.end(body)
+  }
+}

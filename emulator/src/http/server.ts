@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto"
+import { createServer } from "node:http"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
+import { answerControl, answerPicture } from "../control/routes.js"
+import type { Emulator } from "../emulator.js"
+import { faultAnswer } from "../faults/answers.js"
+import { answerTokenRequest, lwaError } from "../lwa/tokens.js"
+import { answerConsent } from "../lwa/routes.js"
+import { dispatch } from "../sp-api/dispatch.js"
+import type { Outcome } from "../sp-api/dispatch.js"
+import { ApiError, invalidInput } from "./answer.js"
+import type { Answer } from "./answer.js"
+import { deliver } from "./deliver.js"
+import { BodyTooLarge, MalformedTarget, readRequest } from "./request.js"
+import type { Request } from "./request.js"
+
+/** One plain HTTP server for Login with Amazon, Seller Central, the SP-API and the control API. */
+export function makeServer(emulator: Emulator): Server {
+  return createServer((message, response) => {
+    serve(emulator, message, response).catch((error: unknown) => {
+      if (message.destroyed && !message.complete) {
+        // The client gave up while it was sending: nobody is left to be answered.
+        return
+      }
+      // A defect of the emulator: say so; the next request is not affected.
+      process.stderr.write(
+        `sp-api-emulator: ${error instanceof Error ? error.stack : String(error)}\n`
+      )
+      response.destroy()
+    })
+  })
+}
+
+async function serve(
+  emulator: Emulator,
+  message: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  let request: Request
+  try {
+    request = await readRequest(message)
+  } catch (error) {
+    if (error instanceof BodyTooLarge) {
+      const answer = new ApiError(413, "RequestTooLarge", error.message).toAnswer()
+      return deliver(response, { ...answer, headers: { connection: "close" } })
+    }
+    if (error instanceof MalformedTarget) {
+      return deliver(response, invalidInput(error.message).toAnswer())
+    }
+    throw error
+  }
+  if (request.path.startsWith("/emulator/")) {
+    const answer = answerPicture(emulator, request) ?? answerControl(emulator, request)
+    return deliver(response, answer)
+  }
+  if (request.path === "/") {
+    return deliver(response, { status: 302, headers: { location: "/emulator/status" } })
+  }
+  const requestId = randomUUID()
+  const outcome = answerAmazon(emulator, request)
+  log(emulator, request, outcome, requestId)
+  const headers = { ...outcome.answer.headers, "x-amzn-RequestId": requestId }
+  return deliver(response, { ...outcome.answer, headers }, outcome.fault)
+}
+
+function answerAmazon(emulator: Emulator, request: Request): Outcome {
+  if (request.path === "/apps/authorize/consent") {
+    const answer = answerConsent(emulator, request)
+    return { answer, operation: "consent", fault: null, sellerId: null }
+  }
+  if (request.path !== "/auth/o2/token") {
+    return dispatch(emulator, request)
+  }
+  const fault = emulator.faults.next("token")
+  const outcome: Outcome = { answer: { status: 500 }, operation: "token", fault, sellerId: null }
+  if (request.method !== "POST") {
+    outcome.answer = lwaError(405, "invalid_request", "Use POST.")
+  } else if (fault?.kind === "throttle") {
+    outcome.answer = lwaError(429, "temporarily_unavailable", "The request was throttled.")
+  } else if (fault?.kind !== "reset_before") {
+    outcome.answer = (fault && faultAnswer(fault.kind)) ?? answerTokenRequest(emulator, request)
+  }
+  return outcome
+}
+
+function log(emulator: Emulator, request: Request, outcome: Outcome, requestId: string): void {
+  const { answer, operation, fault, sellerId } = outcome
+  const isSpApi = operation !== "token" && operation !== "consent"
+  emulator.calls.add({
+    at: new Date(emulator.clock.now()).toISOString(),
+    operation,
+    method: request.method,
+    path: request.path,
+    // The consent link carries the client's state.
+    query: isSpApi ? request.query.toString() : "",
+    sellerId,
+    status: fault?.kind.startsWith("reset") ? "reset" : answer.status,
+    requestId,
+    ...(fault && { fault: fault.kind }),
+    ...(isSpApi && request.body.length > 0 && { body: readableBody(request.body) }),
+    ...(isSpApi && answer.status >= 400 && { error: errorText(answer) }),
+  })
+}
+
+function readableBody(body: Buffer): unknown {
+  const text = body.toString("utf8").slice(0, 20_000)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return text
+    }
+    throw error
+  }
+}
+
+function errorText(answer: Answer): string {
+  const body = answer.body as { errors?: { code: string; message: string; details: string }[] }
+  const error = typeof answer.body === "object" ? body.errors?.[0] : undefined
+  return error ? [error.code, error.message, error.details].filter(Boolean).join(": ") : ""
+}

@@ -1,0 +1,90 @@
+import { CONVENTIONS } from "./orders/types.js"
+import type { Convention, DiscountSign } from "./orders/types.js"
+import type { Clock } from "./core/clock.js"
+
+export interface EmulatorOptions {
+  /** 0 takes a free port. */
+  port?: number
+  host?: string
+  /** Factor on Amazon's rates and bursts; also divides the two minutes after which searches see changes. */
+  rateScale?: number
+  seed?: number
+  /** Where the state is kept between runs; without it, in memory only. */
+  dataDir?: string
+  clientId?: string
+  /** Two at most: the current secret and the one it is being rotated to or from. */
+  clientSecrets?: string[]
+  applicationId?: string
+  /** Registered redirect URIs; without any, every http URL of this machine is accepted. */
+  redirectUris?: string[]
+  /** The application is a draft: consent needs `version=beta`. */
+  draft?: boolean
+  /** Forces how amounts fit together: a name of CONVENTIONS, `discount_positive`, `discount_negative`. */
+  convention?: string
+  /** Seconds until an accepted patch shows (and sells). */
+  listingDelaySeconds?: number
+  /** Refuse what Amazon's published models do not allow (default true). */
+  judge?: boolean
+  /** Amazon's own Swagger files instead of the npm packages. */
+  modelsDir?: string
+  clock?: Clock
+}
+
+export type ResolvedOptions = Required<
+  Omit<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "convention">
+> &
+  Pick<EmulatorOptions, "dataDir" | "modelsDir" | "clock"> & {
+    forced: { convention: Convention | null; discountSign: DiscountSign | null }
+  }
+
+export const DEFAULTS = {
+  clientId: "amzn1.application-oa2-client.emulator",
+  clientSecret: "amzn1.oa2-cs.v1.emulator",
+  applicationId: "amzn1.sp.solution.emulator",
+} as const
+
+/** Options with defaults; throws for a value that cannot work, naming the option. */
+export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
+  const rateScale = options.rateScale ?? 1
+  if (!(rateScale > 0) || !Number.isFinite(rateScale)) {
+    throw new Error(`rateScale is ${String(options.rateScale)}: give a number above 0`)
+  }
+  const clientSecrets = options.clientSecrets ?? [DEFAULTS.clientSecret]
+  if (clientSecrets.length < 1 || clientSecrets.length > 2) {
+    throw new Error("clientSecrets: give one secret, or two while rotating")
+  }
+  return {
+    port: options.port ?? 0,
+    host: options.host ?? "127.0.0.1",
+    rateScale,
+    seed: options.seed ?? 1,
+    dataDir: options.dataDir,
+    clientId: options.clientId ?? DEFAULTS.clientId,
+    clientSecrets,
+    applicationId: options.applicationId ?? DEFAULTS.applicationId,
+    redirectUris: options.redirectUris ?? [],
+    draft: options.draft ?? false,
+    listingDelaySeconds: options.listingDelaySeconds ?? 0,
+    judge: options.judge ?? true,
+    modelsDir: options.modelsDir,
+    clock: options.clock,
+    forced: parseConvention(options.convention),
+  }
+}
+
+function parseConvention(name: string | undefined): ResolvedOptions["forced"] {
+  if (name === undefined) {
+    return { convention: null, discountSign: null }
+  }
+  if (name === "discount_positive" || name === "discount_negative") {
+    const discountSign = name === "discount_positive" ? "positive" : "negative"
+    return { convention: null, discountSign }
+  }
+  const convention = CONVENTIONS.find((entry) => entry === name)
+  if (!convention) {
+    throw new Error(
+      `convention "${name}" is unknown: use ${CONVENTIONS.join(", ")}, discount_positive or discount_negative`
+    )
+  }
+  return { convention, discountSign: null }
+}

@@ -1,0 +1,498 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
+import { AMAZON_MODULE } from "../../src/modules/amazon"
+import type AmazonModuleService from "../../src/modules/amazon/service"
+import { answerOf, createAdmin, type Admin } from "./helpers/admin"
+import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import { createShop, type Shop } from "./helpers/shop"
+
+jest.setTimeout(120_000)
+
+const GERMANY = "A1PA6795UKMFR9"
+const NETHERLANDS = "A1805IZSGTT6HS"
+
+let local: LocalAmazon
+
+beforeAll(async () => {
+  local = await startLocalAmazon()
+  process.env.AMAZON_ENDPOINT = local.url
+})
+
+afterAll(async () => {
+  await local.stop()
+})
+
+medusaIntegrationTestRunner({
+  inApp: true,
+  testSuite: ({ api, getContainer }) => {
+    let admin: Admin
+    let shop: Shop
+
+    beforeAll(async () => {
+      admin = await createAdmin(getContainer(), api)
+      shop = await createShop(api, admin)
+    })
+
+    afterEach(() => stopInProcess())
+
+    const amazon = () => getContainer().resolve<AmazonModuleService>(AMAZON_MODULE)
+    const get = (path: string, as = admin) => answerOf(api.get(`/admin/amazon${path}`, as.headers))
+    const post = (path: string, body: unknown = {}, as = admin) =>
+      answerOf(api.post(`/admin/amazon${path}`, body, as.headers))
+
+    const createStore = async (more: object = {}) => {
+      const { data, status } = await post("/stores", {
+        name: "Amazon DE",
+        email: "anna@example.com",
+        marketplace_id: GERMANY,
+        sales_channel_id: shop.salesChannelId,
+        ...more,
+      })
+      if (status !== 200) throw new Error(JSON.stringify(data))
+      return data.store
+    }
+
+    /** Consent page, callback, and the answer that the admin sees. */
+    const grant = async (storeId: string, seller = "EU") => {
+      const { data } = await post(`/stores/${storeId}/connect`)
+      const consent = new URL(data.consent_url)
+      const back = await local.consent({
+        state: data.state,
+        seller,
+        redirect_uri: consent.searchParams.get("redirect_uri") ?? "",
+      })
+      const answer = await api.get(`${back.pathname}${back.search}`, {
+        maxRedirects: 0,
+        validateStatus: () => true,
+      })
+      return { state: data.state as string, answer }
+    }
+
+    const connectStore = async (storeId: string) => {
+      const { state } = await grant(storeId)
+      return post(`/connections/${state}/confirm`)
+    }
+
+    describe("without a user", () => {
+      it.each([
+        ["get", "/admin/amazon"],
+        ["get", "/admin/amazon/stores"],
+        ["post", "/admin/amazon/stores"],
+        ["get", "/admin/amazon/orders"],
+        ["post", "/admin/amazon/orders/retry"],
+        ["get", "/admin/amazon/listings"],
+        ["get", "/admin/amazon/problems"],
+        ["get", "/admin/amazon/connections/x"],
+      ])("refuses %s %s", async (method, path) => {
+        expect((await answerOf(api.request({ method, url: path, data: {} }))).status).toBe(401)
+      })
+    })
+
+    describe("GET /admin/amazon", () => {
+      it("shows an empty home and where Amazon sends people back to", async () => {
+        const { data } = await get("")
+        expect(data).toEqual({
+          stores: [],
+          problems: [],
+          problem_count: 0,
+          application: {
+            configured: true,
+            missing: [],
+            redirect_uri: expect.stringMatching(/^http:\/\/localhost:\d+\/amazon\/callback$/),
+            emulator: true,
+          },
+        })
+      })
+
+      it("says what is missing when there are no application keys", async () => {
+        const options = amazon().options as { application?: unknown; encryptionKeys?: string }
+        const { application, encryptionKeys } = options
+        const store = await createStore()
+        Object.assign(options, { application: undefined, encryptionKeys: undefined })
+        try {
+          const home = await get("")
+          expect(home.data.application).toMatchObject({
+            configured: false,
+            missing: ["application", "encryptionKeys"],
+          })
+          const refused = await post(`/stores/${store.id}/connect`)
+          expect(refused.status).toBe(400)
+          expect(refused.data.message).toMatch(/"application" and "encryptionKeys"/)
+        } finally {
+          Object.assign(options, { application, encryptionKeys })
+        }
+      })
+
+      it("counts today in the time zone asked for, and refuses an unknown one", async () => {
+        expect((await get("?tz=Europe/Amsterdam")).status).toBe(200)
+        const { status, data } = await get("?tz=Mars/Olympus")
+        expect(status).toBe(400)
+        expect(data.message).toMatch(/tz: "Mars\/Olympus" is not a time zone.*Europe\/Amsterdam/)
+      })
+    })
+
+    describe("stores", () => {
+      it("adds a store with safe defaults and lists it with its figures", async () => {
+        const store = await createStore()
+        expect(store).toMatchObject({
+          name: "Amazon DE",
+          email: "anna@example.com",
+          status: "setup",
+          country_code: "DE",
+          domain: "amazon.de",
+          currency_code: "EUR",
+          region: "eu",
+          sales_channel: { id: shop.salesChannelId, name: "Amazon" },
+          account: null,
+          settings: { stock: { enabled: true, threshold: 0, maximum: null } },
+        })
+        const { data } = await get("/stores")
+        expect(data.count).toBe(1)
+        expect(data.stores[0].figures).toEqual({
+          orders_today: 0,
+          orders_to_ship: 0,
+          orders_held: 0,
+          oldest_held_at: null,
+          listings_active: 0,
+          listings_unmatched: 0,
+          stock_waiting: 0,
+          stock_sent_at: null,
+        })
+        const { data: list } = await get("/marketplaces")
+        const found = list.marketplaces.find(({ id }: { id: string }) => id === GERMANY)
+        expect(found).toMatchObject({ name: "Germany", store: { id: store.id, name: "Amazon DE" } })
+        expect(list.marketplaces.filter((entry: { store: unknown }) => entry.store)).toHaveLength(1)
+      })
+
+      it.each([
+        [{ name: "" }, /name: it is empty/],
+        [{ name: undefined }, /'name' is required/],
+        [{ email: "anna" }, /email: "anna" is not an e-mail address/],
+        [{ marketplace_id: "A0" }, /marketplace_id: "A0" is not an Amazon marketplace/],
+        [{ sales_channel_id: "sc_none" }, /sales_channel_id: there is no sales channel sc_none/],
+        [{ stock_location_ids: ["sloc_none"] }, /no stock location sloc_none/],
+        [
+          { attribute_map: [{ identifier: "EAN", source: "colour" }] },
+          /"colour" is not an attribute/,
+        ],
+        [
+          { attribute_map: [{ identifier: "X", source: "sku" }] },
+          /identifier: "X" is not known.*SKU/,
+        ],
+        [{ colour: "red" }, /Unrecognized fields: 'colour'/],
+      ])("refuses %j with field, value and remedy", async (wrong, message) => {
+        const { status, data } = await post("/stores", {
+          name: "Amazon DE",
+          marketplace_id: GERMANY,
+          sales_channel_id: shop.salesChannelId,
+          ...wrong,
+        })
+        expect(status).toBe(400)
+        expect(data.message).toMatch(message)
+        expect((await get("/stores")).data.count).toBe(0)
+      })
+
+      it("refuses a second store of the same country", async () => {
+        await createStore()
+        const { status, data } = await post("/stores", {
+          name: "Again",
+          marketplace_id: GERMANY,
+          sales_channel_id: shop.salesChannelId,
+        })
+        expect(status).toBe(400)
+        expect(data.message).toMatch(/marketplace_id: “Amazon DE” is already there/)
+      })
+
+      it("changes settings and refuses impossible ones", async () => {
+        const { id } = await createStore()
+        const { data } = await post(`/stores/${id}`, {
+          name: "Deutschland",
+          stock_location_ids: [shop.stockLocationId],
+          settings: { stock: { threshold: 2, maximum: 50 } },
+        })
+        expect(data.store).toMatchObject({
+          name: "Deutschland",
+          stock_locations: [{ id: shop.stockLocationId, name: "Venlo" }],
+          settings: { stock: { enabled: true, threshold: 2, maximum: 50 } },
+        })
+        const wrong = await post(`/stores/${id}`, { settings: { stock: { threshold: -1 } } })
+        expect(wrong.status).toBe(400)
+        expect(wrong.data.message).toMatch(/settings.stock.threshold: -1 is not possible.*0 to/)
+        const country = await post(`/stores/${id}`, { marketplace_id: NETHERLANDS })
+        expect(country.data.message).toMatch(/Unrecognized fields: 'marketplace_id'/)
+      })
+
+      it("shows a store with its flows, deletes it, and does not know it any more", async () => {
+        const { id } = await createStore()
+        const { data } = await get(`/stores/${id}`)
+        expect(data.store.id).toBe(id)
+        expect(data.flows.map((flow: { id: string }) => flow.id)).toEqual([
+          "listing-sync",
+          "order-import",
+          "order-status-update",
+          "stock-update",
+          "full-stock-update",
+        ])
+        expect(data.flows[1]).toMatchObject({
+          unit: "account",
+          enabled: true,
+          state: "blocked",
+          blocked_by: "not_connected",
+          backlog: 0,
+          late: false,
+        })
+        const gone = await answerOf(api.delete(`/admin/amazon/stores/${id}`, admin.headers))
+        expect(gone.data).toEqual({ id, object: "amazon_store", deleted: true })
+        expect((await get(`/stores/${id}`)).status).toBe(404)
+        expect((await get("/stores")).data.count).toBe(0)
+      })
+    })
+
+    describe("connection", () => {
+      it("goes from the store to Amazon and back, and the store is active", async () => {
+        const store = await createStore()
+        const { state, answer } = await grant(store.id)
+        expect(answer.status).toBe(302)
+        expect(answer.headers.location).toMatch(new RegExp(`/app/amazon/connect/${state}$`))
+        expect(answer.headers["referrer-policy"]).toBe("no-referrer")
+        expect(answer.headers["cache-control"]).toBe("no-store")
+
+        const { data: pending } = await get(`/connections/${state}`)
+        expect(pending.connection).toMatchObject({
+          status: "granted",
+          error: null,
+          account: { selling_partner_id: "A2TULPEU0000NL", region: "eu" },
+        })
+        expect(pending.connection.stores[0]).toMatchObject({
+          id: store.id,
+          participating: true,
+          selected: true,
+        })
+
+        const { data } = await post(`/connections/${state}/confirm`)
+        expect(data.connection.status).toBe("connected")
+        expect(data.stores).toHaveLength(1)
+        expect(data.stores[0]).toMatchObject({
+          id: store.id,
+          status: "active",
+          account: { selling_partner_id: "A2TULPEU0000NL", status: "active" },
+        })
+        expect(data.stores[0]).not.toHaveProperty("figures")
+        expect(JSON.stringify(data)).not.toMatch(/refresh_token|Atzr/)
+      })
+
+      it("keeps a consent to the user who asked for it", async () => {
+        const store = await createStore()
+        const { state } = await grant(store.id)
+        const other = await createAdmin(getContainer(), api, "bob@example.com")
+        const { data } = await get(`/connections/${state}`, other)
+        expect(data.connection).toMatchObject({ status: "failed", error: { code: "other_user" } })
+        expect((await post(`/connections/${state}/confirm`, {}, other)).status).toBe(400)
+        expect((await get(`/stores/${store.id}`)).data.store.account).toBeNull()
+      })
+
+      it("sends an unknown state to the page that explains it", async () => {
+        const answer = await api.get("/amazon/callback?state=never-made&spapi_oauth_code=x", {
+          maxRedirects: 0,
+          validateStatus: () => true,
+        })
+        expect(answer.status).toBe(302)
+        expect(answer.headers.location).toMatch(/\/app\/amazon\/connect\/never-made$/)
+        const { data } = await get("/connections/never-made")
+        expect(data.connection).toMatchObject({
+          status: "failed",
+          error: { code: "unknown_state" },
+        })
+      })
+
+      it("says what to do when Amazon's answer has no state", async () => {
+        const answer = await answerOf(api.get("/amazon/callback"))
+        expect(answer.status).toBe(400)
+        expect(answer.data).toMatch(/choose Connect again/)
+      })
+
+      it("does not confirm what a person refused at Amazon", async () => {
+        const store = await createStore()
+        const { data } = await post(`/stores/${store.id}/connect`)
+        await api.get(`/amazon/callback?state=${data.state}&error=access_denied`, {
+          maxRedirects: 0,
+          validateStatus: () => true,
+        })
+        const pending = await get(`/connections/${data.state}`)
+        expect(pending.data.connection.error.code).toBe("denied")
+        const { status, data: refused } = await post(`/connections/${data.state}/confirm`)
+        expect(status).toBe(400)
+        expect(refused.message).toMatch(/denied.*Open Amazon again/)
+      })
+
+      it("disconnects, twice without harm, and wipes the tokens", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        await post(`/stores/${id}/disconnect`)
+        const { data } = await post(`/stores/${id}/disconnect`)
+        expect(data.store).toMatchObject({ status: "disconnected" })
+        const [account] = await amazon().listAmazonAccounts({})
+        expect(account.refresh_token).toBeNull()
+        const flow = await get(`/stores/${id}/flows/order-import`)
+        expect(flow.data.flow).toMatchObject({ state: "blocked", blocked_by: "not_connected" })
+      })
+    })
+
+    describe("flows", () => {
+      const flowOf = async (id: string, flow: string) =>
+        (await get(`/stores/${id}/flows/${flow}`)).data.flow
+
+      it("switches a flow for one store and sets the account's interval for all", async () => {
+        const germany = await createStore()
+        const netherlands = await createStore({ name: "Amazon NL", marketplace_id: NETHERLANDS })
+        await connectStore(germany.id)
+        await connectStore(netherlands.id)
+
+        const { data } = await post(`/stores/${germany.id}/flows/order-import`, {
+          enabled: false,
+          interval: 600,
+        })
+        expect(data.flow).toMatchObject({
+          enabled: false,
+          state: "off",
+          interval: 600,
+          minimum_interval: 60,
+          shared_with: [{ id: netherlands.id, name: "Amazon NL" }],
+        })
+        expect(await flowOf(netherlands.id, "order-import")).toMatchObject({
+          enabled: true,
+          interval: 600,
+          shared_with: [{ id: germany.id, name: "Amazon DE" }],
+        })
+        // What needs the orders waits for them, here only.
+        expect(await flowOf(germany.id, "order-status-update")).toMatchObject({
+          state: "blocked",
+          blocked_by: "order-import",
+        })
+      })
+
+      it.each([
+        ["order-import", { interval: 5 }, 400, /interval: 5 seconds is below.*at least 60/],
+        ["order-import", { interval: 61.5 }, 400, /interval: 61.5 is not possible/],
+        ["order-import", {}, 400, /Nothing to change/],
+        ["tea", { enabled: true }, 404, /no dataflow "tea".*order-import/],
+      ])("refuses a change of %s to %j", async (flow, body, expected, message) => {
+        const { id } = await createStore()
+        const { status, data } = await post(`/stores/${id}/flows/${flow}`, body)
+        expect(status).toBe(expected)
+        expect(data.message).toMatch(message)
+      })
+
+      it("does not run a flow that cannot run, and says why", async () => {
+        const { id } = await createStore()
+        const early = await post(`/stores/${id}/flows/order-import/run`)
+        expect(early.status).toBe(400)
+        expect(early.data.message).toMatch(/cannot run now. Connect the store/)
+        await connectStore(id)
+        await post(`/stores/${id}`, { settings: { stock: { enabled: false } } })
+        expect(await flowOf(id, "stock-update")).toMatchObject({
+          state: "blocked",
+          blocked_by: "stock_off",
+        })
+        const stock = await post(`/stores/${id}/flows/stock-update/run`)
+        expect(stock.data.message).toMatch(/Switch on stock/)
+      })
+
+      it("runs a flow now, answers at once, and tells of the run afterwards", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        expect(await flowOf(id, "stock-update")).toMatchObject({ blocked_by: "listing-sync" })
+
+        const { data } = await post(`/stores/${id}/flows/listing-sync/run`)
+        expect(data.flow.state).toBe("running")
+        await stopWhenDone(async () => (await flowOf(id, "listing-sync")).last_success_at)
+
+        const { data: after } = await get(`/stores/${id}/flows/listing-sync`)
+        expect(after.flow).toMatchObject({ state: "idle", last_error: null, late: false })
+        expect(after.runs).toHaveLength(1)
+        expect(after.runs[0]).toMatchObject({ outcome: "succeeded", error: null })
+        expect(after.runs[0].counts.read).toBeGreaterThan(50)
+        expect(await flowOf(id, "stock-update")).toMatchObject({ state: "idle", blocked_by: null })
+
+        const { data: cards } = await get("/stores")
+        expect(cards.stores[0].figures.listings_active).toBeGreaterThan(50)
+        expect(cards.stores[0].figures.listings_unmatched).toBeGreaterThan(50)
+      })
+
+      it("tells of a killed run's lease, a wait for Amazon and a lapse", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        const [account] = await amazon().listAmazonAccounts({})
+        await amazon().leases.acquire(`flow:${account.id}:order-import`, "somebody", 60)
+        expect((await flowOf(id, "order-import")).state).toBe("running")
+        await amazon().leases.release(`flow:${account.id}:order-import`, "somebody")
+
+        const row = await amazon().dataflows.get(account.id, "order-import")
+        const runId = await amazon().dataflows.start(row!.id)
+        await amazon().dataflows.finish(row!.id, runId, {
+          outcome: "partial",
+          counts: {},
+          waitingUntil: new Date(Date.now() + 3_600_000),
+        })
+        expect((await flowOf(id, "order-import")).state).toBe("waiting_for_amazon")
+
+        const refused = await amazon().dataflows.start(row!.id)
+        await amazon().dataflows.finish(row!.id, refused, {
+          outcome: "failed",
+          counts: {},
+          error: {
+            message: "refused",
+            code: "Unauthorized",
+            request_id: "r-1",
+            at: new Date().toISOString(),
+          },
+        })
+        await amazon().updateAmazonAccounts({ id: account.id, status: "lapsed" })
+        expect(await flowOf(id, "order-import")).toMatchObject({
+          state: "blocked",
+          blocked_by: "access_lapsed",
+          last_error: { message: "refused", code: "Unauthorized", request_id: "r-1" },
+        })
+        expect((await get(`/stores/${id}`)).data.store.status).toBe("lapsed")
+      })
+    })
+
+    describe("problems", () => {
+      it("lists the gravest first, of the store and of its account", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        const [account] = await amazon().listAmazonAccounts({})
+        const raise = (
+          owner_id: string,
+          code: string,
+          severity: "soon" | "blocks_orders" | "note"
+        ) => amazon().problems.raise({ owner_id, code, severity, parameters: { reason: "test" } })
+        await raise(id, "quantity_refused", "note")
+        await raise(account.id, "access_lapsed", "soon")
+        await raise(id, "orders_held", "blocks_orders")
+        await raise("amzsto_other", "orders_held", "blocks_orders")
+
+        const { data } = await get(`/problems?store_id=${id}`)
+        expect(data.count).toBe(3)
+        expect(data.problems.map((problem: { code: string }) => problem.code)).toEqual([
+          "orders_held",
+          "access_lapsed",
+          "quantity_refused",
+        ])
+        expect(data.problems[1]).toMatchObject({ store: { id, name: "Amazon DE" }, count: 1 })
+        const { data: all } = await get("/problems?limit=1&offset=1")
+        expect(all).toMatchObject({ count: 4, problems: [expect.objectContaining({ count: 1 })] })
+        expect((await get("")).data).toMatchObject({ problem_count: 4 })
+        await amazon().problems.resolve(id, "orders_held")
+        expect((await get("/problems")).data.count).toBe(3)
+      })
+    })
+
+    /** Waits for what a started flow leaves behind; bounded by the test's own time. */
+    const stopWhenDone = async (done: () => Promise<unknown>) => {
+      while (!(await done())) {
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    }
+  },
+})

@@ -1,0 +1,34 @@
+import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
+import { AMAZON_MODULE } from "../../../src/modules/amazon"
+import { rows } from "../../../src/modules/amazon/lib/knex"
+import type AmazonModuleService from "../../../src/modules/amazon/service"
+
+jest.setTimeout(60_000)
+
+/** The module alone on its own migration, not on a schema made from the models. */
+export const describeAmazonModule = (
+  name: string,
+  suite: (amazon: AmazonModuleService) => void
+): void => {
+  moduleIntegrationTestRunner<AmazonModuleService>({
+    moduleName: AMAZON_MODULE,
+    resolve: `${process.cwd()}/src/modules/amazon`,
+    pathToMigrations: `${process.cwd()}/src/modules/amazon/migrations`,
+    moduleOptions: {
+      application: {
+        applicationId: "amzn1.sp.solution.emulator",
+        clientId: "amzn1.application-oa2-client.emulator",
+        clientSecret: "amzn1.oa2-cs.v1.emulator",
+      },
+      encryptionKeys: "an invented key for tests only",
+    },
+    testSuite: ({ service }) => describe(name, () => suite(service)),
+  })
+}
+
+/** Rows by SQL, for what no service tells. */
+export const sql = <T = Record<string, unknown>>(
+  amazon: AmazonModuleService,
+  statement: string,
+  bindings: unknown[] = []
+): Promise<T[]> => rows<T>(amazon.db.knex, statement, bindings)

@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from "node:child_process"
+import path from "node:path"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { AccountRow, StoreRow } from "../../../src/dataflows/types"
+import { AMAZON_MODULE } from "../../../src/modules/amazon"
+import type AmazonModuleService from "../../../src/modules/amazon/service"
+import { beginConnection } from "../../../src/workflows/accounts/begin-connection"
+import { confirmConnection } from "../../../src/workflows/accounts/confirm-connection"
+import { receiveConsent } from "../../../src/workflows/accounts/receive-consent"
+import { createAmazonStoreWorkflow } from "../../../src/workflows/stores/workflows/create-amazon-store"
+import { MARKETPLACES } from "./stores"
+
+export const SELLER = "A2TULPEU0000NL"
+const USER = "user_invented"
+
+export interface LocalAmazon {
+  url: string
+  /** The control API. */
+  control: <T>(method: string, path: string, body?: object) => Promise<T>
+  stop: () => Promise<void>
+}
+
+/** The local Amazon as its own process, in memory. */
+export const startLocalAmazon = async (): Promise<LocalAmazon> => {
+  const child = spawn(
+    process.execPath,
+    [
+      path.join(process.cwd(), "emulator/bin/sp-api-emulator.mjs"),
+      ...["--port", "0", "--rate-scale", "1000"],
+    ],
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_OPTIONS: "" } }
+  )
+  const url = await listening(child)
+  const control: LocalAmazon["control"] = async (method, route, body) => {
+    const answer = await fetch(`${url}/emulator${route}`, {
+      method,
+      ...(body
+        ? { body: JSON.stringify(body), headers: { "content-type": "application/json" } }
+        : {}),
+    })
+    const text = await answer.text()
+    if (!answer.ok) {
+      throw new Error(`${method} /emulator${route}: ${answer.status} ${text}`)
+    }
+    return JSON.parse(text)
+  }
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once("exit", () => resolve())
+      child.kill("SIGTERM")
+    })
+  return { url, control, stop }
+}
+
+const listening = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let output = ""
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const found = /listening on (http:\/\/\S+)/.exec(output)
+      if (found) {
+        resolve(found[1])
+      }
+    }
+    child.stdout?.on("data", read)
+    child.stderr?.on("data", read)
+    child.once("exit", (code) => reject(new Error(`local Amazon ended (${code}): ${output}`)))
+  })
+
+/** Adds the store for Germany and connects it as a person does. */
+export const connectStore = async (
+  container: MedusaContainer,
+  local: LocalAmazon,
+  salesChannelId: string
+): Promise<{ amazon: AmazonModuleService; account: AccountRow; store: StoreRow }> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const { result: made } = await createAmazonStoreWorkflow(container).run({
+    input: {
+      name: "Amazon.de",
+      marketplace_id: MARKETPLACES.de,
+      sales_channel_id: salesChannelId,
+    },
+  })
+  const begun = await beginConnection(container, { store_id: made.id, user_id: USER })
+  const consent = new URL(begun.consent_url)
+  const { redirect } = await local.control<{ redirect: string }>("POST", "/consent", {
+    application_id: consent.searchParams.get("application_id"),
+    state: begun.state,
+    seller: "EU",
+    redirect_uri: consent.searchParams.get("redirect_uri"),
+  })
+  const callback = new URL(redirect).searchParams
+  await receiveConsent(container, {
+    state: callback.get("state") ?? "",
+    code: callback.get("spapi_oauth_code") ?? "",
+    selling_partner_id: callback.get("selling_partner_id") ?? "",
+  })
+  await confirmConnection(container, { state: begun.state, user_id: USER })
+  const store = (await amazon.retrieveAmazonStore(made.id)) as StoreRow
+  const account = (await amazon.retrieveAmazonAccount(store.account_id as string)) as AccountRow
+  return { amazon, account, store }
+}

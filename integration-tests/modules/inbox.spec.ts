@@ -1,0 +1,270 @@
+import fc from "fast-check"
+import type { InboxMessage } from "../../src/modules/amazon/lib/inbox-types"
+import type AmazonModuleService from "../../src/modules/amazon/service"
+import { describeAmazonModule, sql } from "./helpers/amazon-module"
+import { ACCOUNT, aMessage } from "./helpers/inbox-message"
+
+const minute = (n: number) => new Date(Date.UTC(2026, 10, 1, 10, n)).toISOString()
+
+const only = async (amazon: AmazonModuleService) => {
+  const [order] = await amazon.listAmazonOrders({})
+  return order
+}
+
+/** The order as it is known, without what differs by its history. */
+const known = async (amazon: AmazonModuleService) => ({
+  order: await sql(
+    amazon,
+    `select amazon_order_id, store_id, amazon_status, last_updated_at, facts, total, item_count, state
+     from amazon_order`
+  ),
+  lines: await sql(
+    amazon,
+    `select amazon_order_item_id, seller_sku, quantity_ordered, quantity_fulfilled
+     from amazon_order_line order by 1`
+  ),
+  buyers: await sql(amazon, `select blob from amazon_buyer`),
+})
+
+const manyOrders = (count: number): InboxMessage[] =>
+  Array.from({ length: count }, (_, index) =>
+    aMessage({
+      amazon_order_id: `302-0000001-${String(index).padStart(7, "0")}`,
+      placed_at: minute(index % 60),
+    })
+  )
+
+describeAmazonModule("inbox", (amazon) => {
+  const store = (...messages: InboxMessage[]) => amazon.inbox.store(ACCOUNT, messages)
+  const claim = (owner: string, limit = 25, seconds = 60) =>
+    amazon.inbox.claim(ACCOUNT, owner, seconds, limit)
+
+  describe("store", () => {
+    it("keeps orders, lines and personal data of a page in one go", async () => {
+      const page = manyOrders(120).map((message, index) => ({
+        ...message,
+        buyer: `sealed ${index}`,
+      }))
+      expect(await store(...page)).toEqual({ created: 120, updated: 0 })
+      expect(await sql(amazon, `select count(*)::int as n from amazon_order_line`)).toEqual([
+        { n: 120 },
+      ])
+      expect(await sql(amazon, `select count(*)::int as n from amazon_buyer`)).toEqual([{ n: 120 }])
+      const again = page.map((message) => ({ ...message, last_updated_at: minute(59) }))
+      expect(await store(...again.slice(0, 30), ...page.slice(30))).toEqual({
+        created: 0,
+        updated: 30,
+      })
+    })
+
+    it("never lets an older or equal message overwrite a newer one", async () => {
+      await store(aMessage({ last_updated_at: minute(9), amazon_status: "SHIPPED", buyer: "new" }))
+      const before = await known(amazon)
+      const older = {
+        amazon_status: "PENDING",
+        items: [{ sku: "OTHER", quantity: 9 }],
+        buyer: "old",
+      }
+      for (const late of [minute(8), minute(9)]) {
+        expect(await store(aMessage({ ...older, last_updated_at: late }))).toEqual({
+          created: 0,
+          updated: 0,
+        })
+        expect(await known(amazon)).toEqual(before)
+      }
+    })
+
+    it("takes an order that was placed and paid within one second, and does not take it back", async () => {
+      const pending = aMessage({ last_updated_at: minute(9), amazon_status: "PENDING" })
+      const paid = aMessage({ last_updated_at: minute(9), amazon_status: "UNSHIPPED" })
+      await store(pending)
+      expect(await store(paid)).toEqual({ created: 0, updated: 1 })
+      expect(await store(paid)).toEqual({ created: 0, updated: 0 })
+      expect(await store(pending)).toEqual({ created: 0, updated: 0 })
+      expect((await only(amazon)).amazon_status).toBe("UNSHIPPED")
+    })
+
+    it("takes the newest of one order told twice in one page", async () => {
+      const told = [minute(7), minute(9), minute(8)].map((last_updated_at, index) =>
+        aMessage({
+          last_updated_at,
+          total: `${index}.00`,
+          items: [{ sku: "A", quantity: index + 1 }],
+        })
+      )
+      expect(await store(...told)).toEqual({ created: 1, updated: 0 })
+      expect(await only(amazon)).toMatchObject({ total: "1.00", item_count: 2 })
+    })
+
+    it("ends at the same order however its messages arrive", async () => {
+      const messages = ["PENDING", "UNSHIPPED", "PARTIALLY_SHIPPED", "SHIPPED"].map(
+        (status, index) =>
+          aMessage({
+            amazon_status: status,
+            last_updated_at: minute(index),
+            total: `${index}.50`,
+            facts: { step: index },
+            items: [{ sku: "TULP-VASE-RED", quantity: 4, fulfilled: index }],
+            buyer: `sealed ${index}`,
+          })
+      )
+      await store(...messages.slice(3))
+      const expected = await known(amazon)
+      const arrivals = fc
+        .shuffledSubarray([0, 1, 2, 3, 0, 1, 2], { minLength: 0 })
+        .chain((order) =>
+          fc.nat(order.length).map((at) => [...order.slice(0, at), 3, ...order.slice(at)])
+        )
+      await fc.assert(
+        fc.asyncProperty(arrivals, async (order) => {
+          await amazon.db.knex.raw("truncate amazon_order, amazon_order_line, amazon_buyer")
+          for (const index of order) {
+            await store(messages[index])
+          }
+          expect(await known(amazon)).toEqual(expected)
+        }),
+        { numRuns: 25 }
+      )
+    })
+
+    it("keeps one of two stores of the same order at once", async () => {
+      await Promise.all(
+        [5, 1, 7, 3, 2].map((n) =>
+          store(aMessage({ last_updated_at: minute(n), total: `${n}.00` }))
+        )
+      )
+      expect(await amazon.listAmazonOrders({})).toHaveLength(1)
+      expect((await only(amazon)).total).toBe("7.00")
+    })
+
+    it.each(["waiting", "held", "ignored"])(
+      "sends a %s order back to received on news",
+      async (state) => {
+        await store(aMessage())
+        await amazon.db.knex("amazon_order").update({ state, attempts: 3 })
+        await store(aMessage({ last_updated_at: minute(5) }))
+        expect(await only(amazon)).toMatchObject({ state, attempts: 3 })
+        await store(aMessage({ last_updated_at: minute(6) }))
+        expect(await only(amazon)).toMatchObject({ state: "received", attempts: 0 })
+      }
+    )
+
+    it.each(["imported", "importing"])("leaves an %s order in its state on news", async (state) => {
+      await store(aMessage())
+      await amazon.db.knex("amazon_order").update({ state, order_id: "order_1", lease_owner: "a" })
+      await store(aMessage({ last_updated_at: minute(6), amazon_status: "CANCELLED" }))
+      expect(await only(amazon)).toMatchObject({
+        state,
+        order_id: "order_1",
+        lease_owner: "a",
+        amazon_status: "CANCELLED",
+      })
+    })
+
+    it("rolls back all of a page when a part of it cannot be stored", async () => {
+      const [good, bad] = manyOrders(2)
+      bad.lines[0].quantity_ordered = null as unknown as number
+      await expect(store(good, bad)).rejects.toThrow(/quantity_ordered/)
+      expect(await amazon.listAmazonOrders({})).toEqual([])
+    })
+  })
+
+  describe("claim", () => {
+    it("gives no order twice to several importers at once", async () => {
+      await store(...manyOrders(90))
+      const owners = ["a", "b", "c", "d", "e"]
+      const taken = (
+        await Promise.all(
+          owners.map(async (owner) => {
+            const mine: string[] = []
+            for (;;) {
+              const batch = await claim(owner, 7)
+              if (!batch.length) {
+                return mine
+              }
+              mine.push(...batch.map(({ id }) => id))
+            }
+          })
+        )
+      ).flat()
+      expect(taken).toHaveLength(90)
+      expect(new Set(taken).size).toBe(90)
+    })
+
+    it("gives the oldest orders first", async () => {
+      await store(
+        aMessage({ amazon_order_id: "young", placed_at: minute(20) }),
+        aMessage({ amazon_order_id: "old", placed_at: minute(1) })
+      )
+      expect((await claim("a", 1)).map((row) => row.amazon_order_id)).toEqual(["old"])
+    })
+
+    it("takes over what an importer left when its lease is over, not before", async () => {
+      await store(aMessage())
+      expect(await claim("a")).toHaveLength(1)
+      expect(await claim("b")).toEqual([])
+      await amazon.db.knex.raw(`update amazon_order set lease_until = now() - interval '1 second'`)
+      const [row] = await claim("b")
+      expect(row.attempts).toBe(2)
+      await amazon.inbox.settle("a", [
+        { id: row.id, state: "ignored", projected_at: row.last_updated_at },
+      ])
+      expect(await only(amazon)).toMatchObject({ state: "importing", lease_owner: "b" })
+    })
+
+    it("leaves the orders of a store whose switch is off, until it is on again", async () => {
+      await store(
+        aMessage({ amazon_order_id: "off", store_id: "store_off" }),
+        aMessage({ amazon_order_id: "on", store_id: "store_on" })
+      )
+      const flow = "order-import"
+      await amazon.dataflows.ensure([
+        { owner_id: "store_off", flow, interval: 60 },
+        { owner_id: "store_on", flow, interval: 60 },
+      ])
+      await amazon.dataflows.configure("store_off", flow, { enabled: false })
+      expect((await claim("a")).map((row) => row.amazon_order_id)).toEqual(["on"])
+      const [kept] = await amazon.listAmazonOrders({ amazon_order_id: "off" })
+      expect(kept.state).toBe("received")
+      await amazon.dataflows.configure("store_off", flow, { enabled: true })
+      expect((await claim("a")).map((row) => row.amazon_order_id)).toEqual(["off"])
+    })
+  })
+
+  describe("settle", () => {
+    it("keeps the decision and frees the row", async () => {
+      await store(aMessage())
+      const [row] = await claim("a")
+      const held_reasons = [{ code: "unknown_sku" as const, parameters: { sku: "X" } }]
+      await amazon.inbox.settle("a", [
+        { id: row.id, state: "held", held_reasons, projected_at: row.last_updated_at },
+      ])
+      expect(await only(amazon)).toMatchObject({ state: "held", held_reasons, lease_owner: null })
+      expect(await claim("b")).toEqual([])
+    })
+
+    it("sends the order back to received when news came meanwhile", async () => {
+      await store(aMessage({ amazon_status: "PENDING" }))
+      const [row] = await claim("a")
+      await store(aMessage({ last_updated_at: minute(30), amazon_status: "UNSHIPPED" }))
+      await amazon.inbox.settle("a", [
+        { id: row.id, state: "waiting", projected_at: row.last_updated_at },
+      ])
+      expect((await only(amazon)).state).toBe("received")
+      expect((await claim("a"))[0].last_updated_at.toISOString()).toBe(minute(30))
+    })
+
+    it("pauses an order that is to be tried again", async () => {
+      await store(aMessage())
+      const [row] = await claim("a")
+      await amazon.inbox.settle("a", [
+        { id: row.id, state: "received", projected_at: row.last_updated_at, retry_in: 600 },
+      ])
+      expect(await claim("b")).toEqual([])
+      await amazon.db.knex.raw(
+        `update amazon_order set lease_until = lease_until - interval '601 s'`
+      )
+      expect(await claim("b")).toHaveLength(1)
+    })
+  })
+})

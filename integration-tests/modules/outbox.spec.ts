@@ -1,0 +1,141 @@
+import { describeAmazonModule, sql } from "./helpers/amazon-module"
+import { ACCOUNT } from "./helpers/inbox-message"
+
+const KIND = "quantity"
+
+const quantity = (key: string, units: number, lane?: number) => ({
+  account_id: ACCOUNT,
+  kind: KIND,
+  key,
+  subject_id: `amzsku_${key}`,
+  payload: { seller_sku: key, quantity: units },
+  lane,
+})
+
+describeAmazonModule("outbox", (amazon) => {
+  const claim = (owner: string, limit = 10) => amazon.outbox.claim(ACCOUNT, KIND, owner, 60, limit)
+  const table = () =>
+    sql<{ key: string; state: string; quantity: number; sequence: number }>(
+      amazon,
+      `select key, state, (payload->>'quantity')::int as quantity, sequence
+       from amazon_outbox order by created_at, id`
+    )
+  const expireLeases = () =>
+    sql(
+      amazon,
+      `update amazon_outbox set lease_until = now() - interval '1 second' where state = 'sending'`
+    )
+
+  it("keeps one waiting intent per key: the newest", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5), quantity("B", 1)])
+    await amazon.outbox.enqueue([quantity("A", 4)])
+    await amazon.outbox.enqueue([quantity("A", 3)])
+    expect((await table()).filter(({ key }) => key === "A")).toEqual([
+      { key: "A", state: "waiting", quantity: 3, sequence: 3 },
+    ])
+    expect(await table()).toHaveLength(2)
+  })
+
+  it("keeps one waiting intent when several processes ask at once", async () => {
+    await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((units) => amazon.outbox.enqueue([quantity("A", units)]))
+    )
+    expect(await table()).toHaveLength(1)
+  })
+
+  it("keeps the pause of an equal intent and drops that of another one", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    const [row] = await claim("a")
+    await amazon.outbox.settle("a", [{ id: row.id, state: "waiting", retry_in: 600 }])
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    expect(await claim("a")).toEqual([])
+    await amazon.outbox.enqueue([quantity("A", 4)])
+    expect((await claim("a")).map(({ payload }) => payload.quantity)).toEqual([4])
+  })
+
+  it("sends zero first, then in the order asked for", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    await amazon.outbox.enqueue([quantity("B", 7)])
+    await amazon.outbox.enqueue([quantity("C", 9, 2)])
+    await amazon.outbox.enqueue([quantity("D", 0, 0)])
+    const order: string[] = []
+    for (;;) {
+      const [row] = await claim("a", 1)
+      if (!row) {
+        break
+      }
+      order.push(row.key)
+    }
+    expect(order).toEqual(["D", "A", "B", "C"])
+  })
+
+  it("gives no intent twice to several senders at once", async () => {
+    await amazon.outbox.enqueue(Array.from({ length: 60 }, (_, n) => quantity(`K${n}`, n)))
+    const batches = await Promise.all(Array.from({ length: 12 }, (_, n) => claim(`sender ${n}`, 5)))
+    const keys = batches.flat().map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    const rest = await claim("last", 60)
+    expect(keys.length + rest.length).toBe(60)
+  })
+
+  it("never has two of one key under way", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    const [first] = await claim("a")
+    await amazon.outbox.enqueue([quantity("A", 4)])
+    expect(await claim("b")).toEqual([])
+    await amazon.outbox.settle("a", [{ id: first.id, state: "sent" }])
+    const [second] = await claim("b")
+    expect(second.payload.quantity).toBe(4)
+    expect((await table()).map(({ state }) => state)).toEqual(["sent", "sending"])
+  })
+
+  it("gives way to a newer intent when the older one is to be tried again", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    const [row] = await claim("a")
+    await amazon.outbox.enqueue([quantity("A", 4)])
+    await amazon.outbox.settle("a", [{ id: row.id, state: "waiting", retry_in: 5 }])
+    expect((await table()).map(({ state, quantity: units }) => [state, units])).toEqual([
+      ["superseded", 5],
+      ["waiting", 4],
+    ])
+  })
+
+  it("sends again what a dead sender left", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    const [row] = await claim("a")
+    expect(await claim("b")).toEqual([])
+    await expireLeases()
+    const [again] = await claim("b")
+    expect(again).toMatchObject({ id: row.id, attempts: 2 })
+    await amazon.outbox.settle("a", [{ id: row.id, state: "refused" }])
+    expect((await table())[0].state).toBe("sending")
+  })
+
+  it("drops what a dead sender left when a newer intent waits", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    await claim("a")
+    await amazon.outbox.enqueue([quantity("A", 4)])
+    await expireLeases()
+    expect((await claim("b")).map(({ payload }) => payload.quantity)).toEqual([4])
+    expect((await table()).map(({ state }) => state)).toEqual(["superseded", "sending"])
+  })
+
+  it("withdraws what is no longer wanted, not what is under way", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    await claim("a")
+    await amazon.outbox.enqueue([quantity("B", 1)])
+    await amazon.outbox.withdraw(KIND, ["A", "B"])
+    expect((await table()).map(({ key, state }) => [key, state])).toEqual([
+      ["A", "sending"],
+      ["B", "superseded"],
+    ])
+  })
+
+  it("leaves other accounts and kinds alone", async () => {
+    await amazon.outbox.enqueue([
+      { ...quantity("A", 5), account_id: "amzacc_other" },
+      { ...quantity("A", 5), kind: "shipment" },
+    ])
+    expect(await claim("a")).toEqual([])
+  })
+})

@@ -1,0 +1,217 @@
+import { once } from "node:events"
+import { AmazonRateBuckets } from "../../src/modules/amazon/services/rate-buckets"
+import { AmazonTokenStore } from "../../src/modules/amazon/services/token-store"
+import type { AccessToken } from "../../src/sp-api"
+import { describeAmazonModule, sql } from "./helpers/amazon-module"
+
+/** So slow that no token comes back while a test runs. */
+const LIMIT = { rate: 0.0001, burst: 5 }
+const STEP_SECONDS = 1 / LIMIT.rate
+
+describeAmazonModule("state shared by all processes", (amazon) => {
+  const cradle = () => ({ __pg_connection__: amazon.db.knex, logger: console as never })
+
+  describe("leases", () => {
+    it("belongs to one owner, who may renew and hand it back", async () => {
+      expect(await amazon.leases.acquire("k", "a", 60)).toBe(true)
+      expect(await amazon.leases.acquire("k", "b", 60)).toBe(false)
+      expect(await amazon.leases.acquire("k", "a", 60)).toBe(true)
+      expect(await amazon.leases.acquire("other", "b", 60)).toBe(true)
+      await amazon.leases.release("k", "b")
+      expect(await amazon.leases.acquire("k", "b", 60)).toBe(false)
+      await amazon.leases.release("k", "a")
+      expect(await amazon.leases.acquire("k", "b", 60)).toBe(true)
+    })
+
+    it("goes to one of many who ask at once", async () => {
+      const asked = await Promise.all(
+        Array.from({ length: 20 }, (_, n) => amazon.leases.acquire("k", `owner ${n}`, 60))
+      )
+      expect(asked.filter(Boolean)).toHaveLength(1)
+    })
+
+    it("is taken over when its owner stopped renewing", async () => {
+      await amazon.leases.acquire("k", "dead", 60)
+      await sql(amazon, `update amazon_lease set lease_until = now() - interval '1 second'`)
+      expect(await amazon.leases.acquire("k", "b", 60)).toBe(true)
+      expect(await amazon.leases.acquire("k", "dead", 60)).toBe(false)
+    })
+
+    it("lets one of two runs work, and the next one after it, also after a failure", async () => {
+      const answers = await amazon.leases.run("k", 60, () =>
+        amazon.leases.run("k", 60, async () => "inner")
+      )
+      expect(answers).toEqual({ ran: true, result: { ran: false } })
+      const failing = amazon.leases.run("k", 60, () => Promise.reject(new Error("broken")))
+      await expect(failing).rejects.toThrow("broken")
+      expect(await amazon.leases.run("k", 60, async () => 1)).toEqual({ ran: true, result: 1 })
+    })
+
+    it("renews while the work goes on", async () => {
+      const until = () =>
+        sql<{ lease_until: Date }>(amazon, `select lease_until from amazon_lease`).then(
+          ([row]) => row.lease_until
+        )
+      await amazon.leases.run("k", 0.9, async (signal) => {
+        const first = await until()
+        while ((await until()) <= first) {
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+        expect(signal.aborted).toBe(false)
+      })
+    })
+
+    it("aborts the work whose lease was taken over", async () => {
+      const reason = await amazon.leases.run("k", 0.6, async (signal) => {
+        await sql(
+          amazon,
+          `update amazon_lease set owner = 'other', lease_until = now() + interval '1 hour'`
+        )
+        if (!signal.aborted) {
+          await once(signal as unknown as EventTarget, "abort")
+        }
+        return String(signal.reason)
+      })
+      expect(reason).toMatchObject({ ran: true, result: expect.stringMatching(/k was taken over/) })
+      expect(await amazon.leases.acquire("k", "third", 60)).toBe(false)
+    })
+  })
+
+  describe("rate buckets", () => {
+    const take = () => new AmazonRateBuckets(cradle()).take("orders", LIMIT)
+    /** Lets `seconds` pass for the bucket. */
+    const pass = (seconds: number) =>
+      sql(
+        amazon,
+        `update amazon_rate_bucket set arrival_at = arrival_at - make_interval(secs => ${seconds}),
+           blocked_until = blocked_until - make_interval(secs => ${seconds})`
+      )
+    const takeMany = async (count: number) => {
+      const waits = await Promise.all(Array.from({ length: count }, take))
+      return waits.filter((wait) => wait === 0).length
+    }
+
+    it("gives the burst, then says how long to wait, then one token per step", async () => {
+      for (let n = 0; n < LIMIT.burst; n++) {
+        expect(await take()).toBe(0)
+      }
+      const wait = await take()
+      expect(wait).toBeGreaterThan(0)
+      expect(wait).toBeLessThanOrEqual(STEP_SECONDS * 1000)
+      await pass(STEP_SECONDS)
+      expect(await take()).toBe(0)
+      expect(await take()).toBeGreaterThan(0)
+    })
+
+    it("never gives more than the burst to many who ask at once", async () => {
+      expect(await takeMany(60)).toBe(LIMIT.burst)
+      await pass(2 * STEP_SECONDS)
+      expect(await takeMany(60)).toBe(2)
+      await pass(100 * STEP_SECONDS)
+      expect(await takeMany(60)).toBe(LIMIT.burst)
+    })
+
+    it("keeps to a rate learned before the first call", async () => {
+      const buckets = new AmazonRateBuckets(cradle())
+      await buckets.learn("orders", LIMIT.rate * 2)
+      expect(await takeMany(20)).toBe(LIMIT.burst)
+      await pass(STEP_SECONDS)
+      expect(await takeMany(20)).toBe(2)
+    })
+
+    it("lets nobody call during a penalty and starts from an empty bucket after it", async () => {
+      expect(await take()).toBe(0)
+      await new AmazonRateBuckets(cradle()).penalize("orders", 1000 * STEP_SECONDS)
+      const wait = await take()
+      expect(wait).toBeGreaterThan(0.99 * 1000 * STEP_SECONDS)
+      await pass(STEP_SECONDS + 1)
+      expect(await takeMany(20)).toBe(1)
+      await pass(STEP_SECONDS)
+      expect(await takeMany(20)).toBe(1)
+    })
+
+    it("keeps one bucket per key", async () => {
+      const buckets = new AmazonRateBuckets(cradle())
+      expect(await takeMany(20)).toBe(LIMIT.burst)
+      expect(await buckets.take("listings", LIMIT)).toBe(0)
+    })
+  })
+
+  describe("access tokens", () => {
+    const soon = () => new Date(Date.now() + 3_600_000)
+    const usable = (token: AccessToken) => token.expiresAt.getTime() > Date.now() + 60_000
+    const anAccount = () =>
+      amazon.createAmazonAccounts({ region: "eu", selling_partner_id: "A2TULPEU0000NL" })
+    const aTokenStore = () =>
+      new AmazonTokenStore(
+        { __pg_connection__: amazon.db.knex, amazonLeases: amazon.leases },
+        amazon.secrets
+      )
+
+    it("refreshes once for twenty callers in two processes", async () => {
+      const account = await anAccount()
+      const stores = [aTokenStore(), aTokenStore()]
+      let refreshed = 0
+      const refresh = async () => {
+        refreshed += 1
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        return { value: `token ${refreshed}`, expiresAt: soon() }
+      }
+      const tokens = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          stores[n % 2].getOrRefresh(account.id, usable, refresh)
+        )
+      )
+      expect(new Set(tokens.map(({ value }) => value))).toEqual(new Set(["token 1"]))
+      expect(refreshed).toBe(1)
+    })
+
+    it("stores the token encrypted and gives it to the next process", async () => {
+      const account = await anAccount()
+      await aTokenStore().getOrRefresh(account.id, usable, async () => ({
+        value: "Atza|invented",
+        expiresAt: soon(),
+      }))
+      const [row] = await sql<{ access_token: string }>(
+        amazon,
+        `select access_token from amazon_account`
+      )
+      expect(row.access_token).toMatch(/^v1\./)
+      expect(row.access_token).not.toContain("invented")
+      const refresh = jest.fn()
+      const token = await aTokenStore().getOrRefresh(account.id, usable, refresh)
+      expect(token.value).toBe("Atza|invented")
+      expect(refresh).not.toHaveBeenCalled()
+    })
+
+    it("refreshes a token that is over or was invalidated, and forgets only that one", async () => {
+      const account = await anAccount()
+      const store = aTokenStore()
+      const give = (value: string, expiresAt: Date) => () => Promise.resolve({ value, expiresAt })
+      await store.getOrRefresh(account.id, usable, give("old", new Date()))
+      const get = async () =>
+        (await store.getOrRefresh(account.id, usable, give("fresh", soon()))).value
+      expect(await get()).toBe("fresh")
+      await store.invalidate(account.id, "old")
+      expect((await store.getOrRefresh(account.id, usable, give("next", soon()))).value).toBe(
+        "fresh"
+      )
+      await store.invalidate(account.id, "fresh")
+      expect((await store.getOrRefresh(account.id, usable, give("next", soon()))).value).toBe(
+        "next"
+      )
+    })
+
+    it("lets the next caller try after a failed refresh", async () => {
+      const account = await anAccount()
+      const [one, two] = [aTokenStore(), aTokenStore()]
+      const refused = one.getOrRefresh(account.id, usable, () => Promise.reject(new Error("no")))
+      await expect(refused).rejects.toThrow("no")
+      const token = await two.getOrRefresh(account.id, usable, async () => ({
+        value: "yes",
+        expiresAt: soon(),
+      }))
+      expect(token.value).toBe("yes")
+    })
+  })
+})

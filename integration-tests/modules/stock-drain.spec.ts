@@ -1,0 +1,212 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { updateInventoryLevelsWorkflow } from "@medusajs/medusa/core-flows"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
+import { runFlowNow } from "../../src/dataflows/run-due-dataflows"
+import amazonStockChanged, { config } from "../../src/subscribers/amazon-stock-changed"
+import { ledger } from "./helpers/imported"
+import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import { seedShop, type Shop } from "./helpers/shop"
+import { MARKETPLACES } from "./helpers/stores"
+
+jest.setTimeout(180_000)
+
+interface Product {
+  sku: string
+  inShop: boolean
+  fulfilledBy: string
+  leadTimeDays: number | null
+}
+interface Listing {
+  quantity: number | null
+  leadTimeDays: number | null
+  fulfilledBy: string
+}
+
+describe("stock towards a local Amazon", () => {
+  let local: LocalAmazon
+  let merchant: Product
+  let amazons: Product
+
+  // Before Medusa starts, as its configuration names the endpoint.
+  beforeAll(async () => {
+    local = await startLocalAmazon()
+    process.env.AMAZON_ENDPOINT = local.url
+    const { products } = await local.control<{ products: Product[] }>("GET", "/catalogue")
+    const own = (by: string) => products.filter((p) => p.inShop && p.fulfilledBy === by)
+    merchant = own("MERCHANT").find(({ leadTimeDays }) => leadTimeDays !== null)!
+    amazons = own("AMAZON")[0]
+  })
+  afterAll(() => local.stop())
+
+  medusaIntegrationTestRunner({
+    testSuite: ({ getContainer }) => {
+      let container: MedusaContainer
+      let shop: Shop
+      let connected: Awaited<ReturnType<typeof connectStore>>
+
+      beforeAll(async () => {
+        container = getContainer()
+        shop = await seedShop(container, [merchant.sku, amazons.sku])
+        connected = await connectStore(container, local, shop.channelId)
+        await run(connected.store.id, "listing-sync")
+        // Orders of the past are none of these tests' business.
+        await amazonClock(0)
+      })
+      beforeEach(() => local.control("DELETE", "/calls"))
+      afterEach(async () => {
+        await stopInProcess()
+        await local.control("DELETE", "/faults")
+      })
+
+      const run = async (ownerId: string, flow: string) =>
+        expect(await runFlowNow(container, ownerId, flow)).toBe("succeeded")
+      const updateStock = () => run(connected.account.id, "stock-update")
+      const amazonClock = async (advanceSeconds: number) => {
+        const { now } = await local.control<{ now: string }>("POST", "/clock", { advanceSeconds })
+        const row = await connected.amazon.dataflows.get(connected.account.id, "order-import")
+        await connected.amazon.dataflows.saveCursor(row!.id, {
+          since: { [MARKETPLACES.de]: now },
+        })
+      }
+      const listing = (sku = merchant.sku) =>
+        local.control<Listing>("GET", `/listings/${SELLER}/${encodeURIComponent(sku)}`)
+      const patches = async () => {
+        const { operations } = await local.control<{
+          operations: Record<string, { total: number } | undefined>
+        }>("GET", "/calls")
+        return operations.patchListingsItem?.total ?? 0
+      }
+      const item = async (sku = merchant.sku) => {
+        const [row] = await connected.amazon.listAmazonSkus({ seller_sku: sku })
+        return row
+      }
+      const setLevel = (units: number) =>
+        updateInventoryLevelsWorkflow(container).run({
+          input: {
+            updates: [
+              {
+                inventory_item_id: shop.items[merchant.sku],
+                location_id: shop.venlo,
+                stocked_quantity: units,
+              },
+            ],
+          },
+        })
+
+      it("carries a change of a level to Amazon by its event, and keeps the handling time", async () => {
+        await updateStock()
+        expect((await listing()).quantity).toBe(25)
+        const bus = container.resolve(Modules.EVENT_BUS)
+        const heard = (event: { name: string; data: { id: string } }) => {
+          process.env.AMAZON_JOBS = "on"
+          try {
+            return amazonStockChanged({ event, container, pluginOptions: {} } as never)
+          } finally {
+            process.env.AMAZON_JOBS = "off"
+          }
+        }
+        const names = [config.event].flat()
+        names.forEach((name) => bus.subscribe(name, heard as never))
+        try {
+          await setLevel(37)
+          while ((await listing()).quantity !== 42) {
+            await new Promise((resolve) => setTimeout(resolve, 50))
+          }
+        } finally {
+          names.forEach((name) => bus.unsubscribe(name, heard as never))
+        }
+        expect(await listing()).toMatchObject({
+          leadTimeDays: merchant.leadTimeDays,
+          fulfilledBy: "MERCHANT",
+        })
+      })
+
+      it("sends nothing again when nothing changed", async () => {
+        await updateStock()
+        expect(await patches()).toBeGreaterThan(0)
+        await local.control("DELETE", "/calls")
+        await run(connected.account.id, "full-stock-update")
+        expect(await patches()).toBe(0)
+        const account = await connected.amazon.retrieveAmazonAccount(connected.account.id)
+        expect(account.quantity_patch_mode).toBe("merge")
+      })
+
+      it("sends no quantity because of an imported order: Amazon lowered its own", async () => {
+        await updateStock()
+        const before = (await listing()).quantity!
+        // Well after the quantity began to count, by any clock.
+        await amazonClock(3600)
+        await local.control("POST", "/orders", {
+          marketplaceId: MARKETPLACES.de,
+          status: "UNSHIPPED",
+          items: [{ sku: merchant.sku, quantity: 2 }],
+        })
+        await local.control("DELETE", "/calls")
+        await run(connected.account.id, "order-import")
+        expect((await ledger(connected.amazon)).reserved).toEqual({ [merchant.sku]: 2 })
+        await updateStock()
+        expect(await item()).toMatchObject({
+          desired_quantity: before - 2,
+          expected_quantity: before - 2,
+        })
+        expect((await listing()).quantity).toBe(before - 2)
+        expect(await patches()).toBe(0)
+      })
+
+      it("never sends a quantity for what Amazon fulfils", async () => {
+        await run(connected.account.id, "full-stock-update")
+        expect(await item(amazons.sku)).toMatchObject({
+          fulfilment: "amazon",
+          desired_quantity: null,
+          reasons: [{ code: "amazon_fulfils" }],
+        })
+        expect((await listing(amazons.sku)).fulfilledBy).toBe("AMAZON")
+        const { last } = await local.control<{ last: { operation: string; path: string }[] }>(
+          "GET",
+          "/calls?last=1000"
+        )
+        const patched = last.filter(({ operation }) => operation === "patchListingsItem")
+        expect(patched.map(({ path }) => path).filter((p) => p.includes(amazons.sku))).toEqual([])
+      })
+
+      it("makes a refused quantity a problem, and sends the others", async () => {
+        const { amazon, account, store } = connected
+        await amazon.db.knex("amazon_listing").where({ seller_sku: amazons.sku }).update({
+          seller_sku: "GONE-AT-AMAZON",
+        })
+        await amazon.createAmazonSkus({
+          account_id: account.id,
+          seller_sku: "GONE-AT-AMAZON",
+          variant_id: shop.variants[merchant.sku],
+          fulfilment: "merchant",
+        })
+        await run(account.id, "full-stock-update")
+        const problems = await amazon.listAmazonProblems({ code: "quantity_refused" })
+        expect(problems).toMatchObject([{ owner_id: store.id, subject: "GONE-AT-AMAZON" }])
+        expect((await listing()).quantity).toBe(25)
+        const [refused] = await amazon.listAmazonOutboxes({ state: "refused" })
+        expect(refused.key).toBe(`${account.id}:GONE-AT-AMAZON`)
+      })
+
+      it("sends again when the answer was lost", async () => {
+        await updateStock()
+        await setLevel(0)
+        await connected.amazon.stock.markAll(connected.account.id)
+        await local.control("POST", "/faults", {
+          operation: "patchListingsItem",
+          kind: "reset_after",
+          count: 1,
+        })
+        await updateStock()
+        await connected.amazon.db.knex("amazon_outbox").update({ not_before: null })
+        await updateStock()
+        expect((await listing()).quantity).toBe(5)
+        expect(await item()).toMatchObject({ desired_quantity: 5, expected_quantity: 5 })
+        const open = await connected.amazon.listAmazonOutboxes({ state: ["waiting", "sending"] })
+        expect(open).toEqual([])
+      })
+    },
+  })
+})

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict"
+import fs from "node:fs"
+import path from "node:path"
+import { after, before, test } from "node:test"
+import type { Browser } from "playwright-core"
+import { startDemo, type Demo } from "../../demo/lib/demo"
+import { root } from "../../demo/lib/paths"
+import { waitFor } from "../../demo/lib/wait"
+import type { AmazonHomeResponse, AmazonOrderListResponse } from "../../src/types/http"
+import { launchBrowser, Visitor } from "./browser"
+import { words } from "./words"
+
+const dataDir = path.join(root, ".data", `ui-${process.pid}`)
+let demo: Demo
+let browser: Browser
+let visitor: Visitor
+
+before(async () => {
+  fs.rmSync(dataDir, { recursive: true, force: true })
+  demo = await startDemo({
+    dataDir,
+    ports: { medusa: 0, postgres: 0, emulator: 0 },
+    // The American store is added in the browser.
+    countries: ["DE", "NL", "GB"],
+  })
+  browser = await launchBrowser()
+  visitor = await Visitor.arrive(browser, demo.url, "en")
+  await visitor.signIn(demo.login)
+})
+
+after(async () => {
+  await browser?.close()
+  await demo?.stop()
+  fs.rmSync(dataDir, { recursive: true, force: true })
+})
+
+test("home shows a card for each store", async () => {
+  const { page } = visitor
+  await visitor.open("/amazon")
+  await page
+    .getByRole("heading", { name: words("menu.amazon") })
+    .first()
+    .waitFor()
+  for (const name of ["Amazon Germany", "Amazon Netherlands", "Amazon United Kingdom"]) {
+    await page.getByRole("link", { name }).first().waitFor()
+  }
+  await visitor.photograph("home")
+})
+
+test("a person adds a store and connects it at Amazon", async () => {
+  const { page } = visitor
+  await visitor.open("/amazon")
+  await page.getByRole("link", { name: words("home.addStore") }).click()
+  await page.getByRole("heading", { name: words("create.where") }).waitFor()
+  await page.getByRole("combobox", { name: words("create.region") }).click()
+  await page.getByRole("option", { name: words("regions.na") }).click()
+  await page.locator("label").filter({ hasText: "United States" }).click()
+  await page.getByRole("combobox", { name: words("fields.salesChannel") }).click()
+  await page.getByRole("option", { name: "Amazon", exact: true }).click()
+  await page.getByLabel(words("fields.name")).fill("Amazon America")
+  await visitor.photograph("add-store")
+  await page.getByRole("button", { name: words("common.continue") }).click()
+  await page.waitForURL(/step=choices/)
+  await page.getByRole("heading", { name: words("create.choices") }).waitFor()
+  await page.getByRole("button", { name: words("common.continue") }).click()
+  await page.waitForURL(/step=connect/)
+
+  const [amazon] = await Promise.all([
+    visitor.context.waitForEvent("page"),
+    page.getByRole("link", { name: words("connect.openAmazon") }).click(),
+  ])
+  await amazon.getByRole("heading", { name: "Authorize application" }).waitFor()
+  await amazon.getByText("Tulp Inc").click()
+  await visitor.photograph("consent", amazon)
+  await amazon.getByRole("button", { name: "Confirm" }).click()
+
+  await amazon.getByRole("heading", { name: words("check.title") }).waitFor()
+  await amazon.getByText("A3TULPNA0000US").first().waitFor()
+  await visitor.photograph("back-from-amazon", amazon)
+  await amazon.getByRole("button", { name: words("check.connect") }).click()
+  await amazon.getByRole("heading", { name: words("connect.connected") }).waitFor()
+  await amazon.close()
+
+  // The tab where it began has moved on by itself.
+  await page.getByText(words("connect.connected")).waitFor()
+  const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+  const added = stores.find(({ name }) => name === "Amazon America")
+  assert.equal(added?.status, "active")
+  assert.equal(added?.account?.selling_partner_id, "A3TULPNA0000US")
+})
+
+test("the store page shows its data flows", async () => {
+  const { page } = visitor
+  const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+  const german = stores.find(({ country_code }) => country_code === "DE")
+  assert.ok(german)
+  await visitor.open(`/amazon/stores/${german.id}`)
+  await page.getByRole("heading", { name: "Amazon Germany" }).first().waitFor()
+  for (const flow of ["order-import", "stock-update", "listing-sync"]) {
+    await page
+      .getByText(words(`flows.${flow}`))
+      .first()
+      .waitFor()
+  }
+  await visitor.photograph("store")
+})
+
+test("orders are listed, and a held one says why", async () => {
+  const { page } = visitor
+  const held = await waitFor(
+    async () => {
+      const answer = await demo.admin.get<AmazonOrderListResponse>("/admin/amazon/orders?tab=held")
+      return answer.orders.find(({ held_reasons: [reason] }) => reason?.code === "unknown_sku")
+    },
+    120,
+    () => "no order is held for an unknown SKU"
+  )
+  await visitor.open("/amazon/orders")
+  await page
+    .getByRole("heading", { name: words("menu.orders") })
+    .first()
+    .waitFor()
+  await page.getByRole("row").nth(1).waitFor()
+  await visitor.photograph("orders")
+
+  await visitor.open(`/amazon/orders/${held.id}`)
+  await page.getByRole("heading", { name: held.amazon_order_id }).waitFor()
+  await page.getByRole("heading", { name: words("repair.held") }).waitFor()
+  await visitor.photograph("held-order")
+})
+
+test("listings are listed", async () => {
+  const { page } = visitor
+  await visitor.open("/amazon/listings")
+  await page
+    .getByRole("heading", { name: words("menu.listings") })
+    .first()
+    .waitFor()
+  await page.getByPlaceholder(words("listings.search")).fill("TULP-MUG")
+  await page.getByText("TULP-MUG-RED").first().waitFor()
+  await visitor.photograph("listings")
+})
+
+for (const language of ["nl", "de"] as const) {
+  test(`home speaks ${language}`, async () => {
+    const other = await Visitor.arrive(browser, demo.url, language)
+    await other.signIn(demo.login)
+    await other.open("/amazon")
+    await other.page.getByRole("link", { name: words("home.addStore", language) }).waitFor()
+    await other.page.getByRole("link", { name: "Amazon Germany" }).first().waitFor()
+    await other.photograph(`home-${language}`)
+    assert.deepEqual(other.complaints, [])
+    await other.leave()
+  })
+}
+
+test("no page complained in the console", () => {
+  assert.deepEqual(visitor.complaints, [])
+})

@@ -1,0 +1,70 @@
+const { testEnvironment } = require("./integration-tests/helpers/environment")
+
+Object.assign(process.env, { ...testEnvironment, ...process.env })
+
+const common = {
+  testEnvironment: "node",
+  transform: {
+    "^.+\\.[jt]s$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          target: "es2021",
+        },
+      },
+    ],
+    "^.+\\.tsx$": [
+      "@swc/jest",
+      {
+        jsc: {
+          parser: { syntax: "typescript", tsx: true },
+          transform: { react: { runtime: "automatic" } },
+          target: "es2021",
+        },
+      },
+    ],
+  },
+  moduleFileExtensions: ["js", "mjs", "cjs", "ts", "tsx", "json"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/", "<rootDir>/.cache/"],
+}
+
+/** Suites that need PostgreSQL; `globalSetup` starts one server for all of them. */
+const withDatabase = {
+  ...common,
+  globalSetup: "<rootDir>/integration-tests/global-setup.js",
+  globalTeardown: "<rootDir>/integration-tests/global-teardown.js",
+  setupFiles: ["<rootDir>/integration-tests/setup.js"],
+}
+
+/**
+ * Three projects: `unit` needs nothing, `modules` a database, `http` a database and a whole Medusa.
+ * Run one with `npm test -- unit`.
+ *
+ * @type {import("jest").Config}
+ */
+module.exports = {
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...common,
+      displayName: "unit",
+      testMatch: ["<rootDir>/src/**/__tests__/**/*.spec.{ts,tsx}"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/src/modules/"],
+    },
+    {
+      ...withDatabase,
+      displayName: "modules",
+      testMatch: [
+        "<rootDir>/src/modules/**/__tests__/**/*.spec.ts",
+        "<rootDir>/integration-tests/modules/**/*.spec.ts",
+      ],
+    },
+    {
+      ...withDatabase,
+      displayName: "http",
+      testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+    },
+  ],
+}

@@ -1,0 +1,84 @@
+import { defineConfig, loadEnv } from "@medusajs/framework/utils"
+
+loadEnv(process.env.NODE_ENV || "development", process.cwd())
+
+const env = process.env
+const redisUrl = env.REDIS_URL
+
+/** Options of the plugin; a shop that installs it passes the same object in `plugins[].options`. */
+const amazonOptions = {
+  application: {
+    applicationId: env.AMAZON_APPLICATION_ID,
+    clientId: env.AMAZON_CLIENT_ID,
+    clientSecret: env.AMAZON_CLIENT_SECRET,
+    // The second secret lets both be valid while Amazon's yearly rotation is under way.
+    nextClientSecret: env.AMAZON_CLIENT_SECRET_NEXT,
+    draft: env.AMAZON_APPLICATION_DRAFT === "true" || undefined,
+  },
+  encryptionKeys: env.AMAZON_ENCRYPTION_KEY,
+  endpoint: env.AMAZON_ENDPOINT,
+  // Only an emulator can have other limits than Amazon.
+  rateScale: env.AMAZON_ENDPOINT ? env.AMAZON_RATE_SCALE : undefined,
+  backendUrl: env.AMAZON_BACKEND_URL || env.MEDUSA_BACKEND_URL,
+  installationId: env.AMAZON_INSTALLATION_ID,
+}
+
+/** Reservations are exact only when all processes share their locks. */
+const locking = redisUrl
+  ? {
+      resolve: "@medusajs/medusa/locking-redis",
+      id: "locking-redis",
+      is_default: true,
+      options: { redisUrl },
+    }
+  : { resolve: "@medusajs/medusa/locking-postgres", id: "locking-postgres", is_default: true }
+
+const redisModules = redisUrl
+  ? [
+      { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
+      { resolve: "@medusajs/medusa/workflow-engine-redis", options: { redis: { redisUrl } } },
+      {
+        resolve: "@medusajs/medusa/caching",
+        options: {
+          providers: [
+            {
+              resolve: "@medusajs/caching-redis",
+              id: "caching-redis",
+              is_default: true,
+              options: { redisUrl },
+            },
+          ],
+        },
+      },
+    ]
+  : []
+
+module.exports = defineConfig({
+  projectConfig: {
+    databaseUrl: env.DATABASE_URL,
+    redisUrl,
+    // With NODE_ENV=production Medusa sends the session cookie over HTTPS only, and logging in at
+    // http://localhost fails without a message.
+    ...(env.COOKIE_SECURE === "false"
+      ? { cookieOptions: { secure: false, sameSite: "lax" as const } }
+      : {}),
+    workerMode: (env.MEDUSA_WORKER_MODE as "shared" | "worker" | "server") || "shared",
+    http: {
+      storeCors: env.STORE_CORS || "http://localhost:8000",
+      adminCors: env.ADMIN_CORS || "http://localhost:9000,http://localhost:5173",
+      authCors:
+        env.AUTH_CORS || "http://localhost:9000,http://localhost:5173,http://localhost:8000",
+      jwtSecret: env.JWT_SECRET || "supersecret",
+      cookieSecret: env.COOKIE_SECRET || "supersecret",
+    },
+  },
+  admin: {
+    disable: env.DISABLE_MEDUSA_ADMIN === "true",
+  },
+  modules: [
+    // A shop that installs the plugin does not list the module: Medusa registers it by itself.
+    { resolve: "./src/modules/amazon", options: amazonOptions },
+    { resolve: "@medusajs/medusa/locking", options: { providers: [locking] } },
+    ...redisModules,
+  ],
+})

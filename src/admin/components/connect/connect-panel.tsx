@@ -1,0 +1,78 @@
+import { useQueryClient } from "@tanstack/react-query"
+import { ArrowUpRightOnBox } from "@medusajs/icons"
+import { Button, Skeleton } from "@medusajs/ui"
+import { useEffect } from "react"
+
+import { useAmazonConnection } from "../../hooks/api/connections"
+import { forgetConsent, useConsent } from "../../hooks/use-consent"
+import { useWords } from "../../hooks/use-words"
+import { EVERYTHING } from "../../lib/query-keys"
+import { ErrorBlock } from "../error-block"
+import { ConnectProgress } from "./connect-progress"
+import { ConnectionFailure } from "./connection-failure"
+
+interface ConnectPanelProps {
+  storeId: string
+  storeName: string
+}
+
+/** What to expect at Amazon, the link there, and the line that waits for the answer. */
+export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const consent = useConsent(storeId)
+  const { data, error } = useAmazonConnection(consent.data?.state ?? null)
+  const connection = data?.connection
+  const status = connection?.status ?? "waiting"
+
+  useEffect(() => {
+    if (status === "connected" || status === "failed") {
+      forgetConsent(storeId)
+    }
+    if (status === "connected") {
+      void client.invalidateQueries({ queryKey: EVERYTHING, refetchType: "active" })
+    }
+  }, [client, status, storeId])
+
+  if (consent.error) {
+    return <ErrorBlock error={consent.error} onRetry={() => consent.restart()} />
+  }
+  if (!consent.data) {
+    return <Skeleton className="h-40 w-full" />
+  }
+  if (status === "failed" || error) {
+    return (
+      <ConnectionFailure
+        error={connection?.error ?? { code: "unknown_state", message: "", request_id: null }}
+        onAgain={() => consent.restart()}
+      />
+    )
+  }
+  return (
+    <div className="flex flex-col gap-y-6">
+      {status !== "connected" && (
+        <>
+          <ol className="txt-small text-ui-fg-subtle flex list-inside list-decimal flex-col gap-y-1.5">
+            <li>{t("connect.expect.signIn")}</li>
+            <li>{t("connect.expect.agree")}</li>
+            <li>{t("connect.expect.back")}</li>
+          </ol>
+          <div>
+            <Button asChild>
+              <a href={consent.data.consent_url} target="_blank" rel="noreferrer">
+                {t("connect.openAmazon")}
+                <ArrowUpRightOnBox />
+              </a>
+            </Button>
+          </div>
+        </>
+      )}
+      <ConnectProgress
+        status={status}
+        state={consent.data.state}
+        storeId={storeId}
+        storeName={storeName}
+      />
+    </div>
+  )
+}

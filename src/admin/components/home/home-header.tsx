@@ -1,0 +1,33 @@
+import { Badge, Button, Heading, Tooltip } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import type { AmazonHomeResponse } from "../../../types"
+import { useWords } from "../../hooks/use-words"
+
+interface HomeHeaderProps {
+  application: AmazonHomeResponse["application"]
+  withAdd: boolean
+}
+
+export const HomeHeader = ({ application, withAdd }: HomeHeaderProps) => {
+  const { t } = useWords()
+  return (
+    <div className="flex min-h-8 items-center justify-between gap-x-4 px-1">
+      <div className="flex items-center gap-x-2">
+        <Heading>{t("menu.amazon")}</Heading>
+        {application.emulator && (
+          <Tooltip content={t("home.emulatorHint")}>
+            <Badge size="2xsmall" color="purple" tabIndex={0}>
+              {t("home.emulator")}
+            </Badge>
+          </Tooltip>
+        )}
+      </div>
+      {withAdd && (
+        <Button size="small" variant="secondary" asChild>
+          <Link to="/amazon/create">{t("home.addStore")}</Link>
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { Button, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import type { StoreCardDto } from "../../../types"
+import { useWords } from "../../hooks/use-words"
+import { Timestamp } from "../timestamp"
+
+/** A store that was begun and not connected yet. */
+export const StoreUnfinished = ({ store }: { store: StoreCardDto }) => {
+  const { t } = useWords()
+  return (
+    <div className="flex flex-1 flex-col items-start justify-between gap-y-4 px-6 pb-4">
+      <Text size="small" className="text-ui-fg-subtle text-pretty">
+        {t("home.unfinished")}{" "}
+        <span className="relative z-[1]">
+          (<Timestamp at={store.created_at} />)
+        </span>
+      </Text>
+      <Button size="small" variant="secondary" asChild className="relative z-[1]">
+        <Link to={`/amazon/create?step=connect&store=${store.id}`}>{t("home.goOn")}</Link>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { Form, useRouteModal } from "@medusajs/dashboard/components"
+import { toast } from "@medusajs/ui"
+import { useForm } from "react-hook-form"
+
+import type { AmazonListingDto } from "../../../types"
+import { useLinkAmazonListing } from "../../hooks/api/listings"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { DrawerForm } from "../drawer-form"
+import { VariantPicker } from "../variant-picker"
+
+/** Chooses the shop's product for a listing; it is kept for later orders and stock. */
+export const LinkListingForm = ({ listing }: { listing: AmazonListingDto }) => {
+  const { t } = useWords()
+  const { handleSuccess } = useRouteModal()
+  const { mutateAsync, isPending } = useLinkAmazonListing(listing.id)
+  const form = useForm({ defaultValues: { variant_id: listing.variant?.id ?? "" } })
+
+  const onSubmit = form.handleSubmit(async ({ variant_id }) => {
+    try {
+      await mutateAsync({ variant_id })
+      toast.success(t("link.done"))
+      handleSuccess()
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  })
+
+  return (
+    <DrawerForm
+      form={form}
+      onSubmit={onSubmit}
+      isPending={isPending}
+      submitLabel={t("listings.link")}
+      submitDisabled={!form.watch("variant_id")}
+    >
+      <Form.Field
+        control={form.control}
+        name="variant_id"
+        render={({ field: { value, onChange } }) => (
+          <Form.Item>
+            <Form.Label>{t("link.product")}</Form.Label>
+            <Form.Control>
+              <VariantPicker
+                id="amazon-link-variant"
+                value={value}
+                onChange={(variant) => onChange(variant ?? "")}
+              />
+            </Form.Control>
+            <Form.Hint>{t("link.consequence")}</Form.Hint>
+          </Form.Item>
+        )}
+      />
+    </DrawerForm>
+  )
+}

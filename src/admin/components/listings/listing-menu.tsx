@@ -1,0 +1,56 @@
+import { PencilSquare, XCircle } from "@medusajs/icons"
+import { toast, usePrompt } from "@medusajs/ui"
+import { useNavigate } from "react-router-dom"
+
+import type { AmazonListingDto } from "../../../types"
+import { useLinkAmazonListing } from "../../hooks/api/listings"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { MoreMenu } from "../more-menu"
+
+export const ListingMenu = ({ listing, search }: { listing: AmazonListingDto; search: string }) => {
+  const { t } = useWords()
+  const prompt = usePrompt()
+  const navigate = useNavigate()
+  const link = useLinkAmazonListing(listing.id)
+
+  const onUnlink = async () => {
+    const agreed = await prompt({
+      title: t("unlink.title", { sku: listing.seller_sku }),
+      description: t("unlink.text"),
+      confirmText: t("unlink.confirm"),
+      cancelText: t("common.cancel"),
+    })
+    if (!agreed) {
+      return
+    }
+    try {
+      await link.mutateAsync({ variant_id: null })
+      toast.success(t("unlink.done"))
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  }
+
+  return (
+    <div className="flex justify-end">
+      <MoreMenu
+        label={listing.seller_sku}
+        groups={[
+          {
+            actions: [
+              {
+                icon: <PencilSquare />,
+                label: listing.variant ? t("listings.linkAnother") : t("listings.link"),
+                onClick: () => navigate(`/amazon/listings/link/${listing.id}${search}`),
+              },
+              ...(listing.variant
+                ? [{ icon: <XCircle />, label: t("unlink.confirm"), onClick: onUnlink }]
+                : []),
+            ],
+          },
+        ]}
+      />
+    </div>
+  )
+}

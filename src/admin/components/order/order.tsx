@@ -1,0 +1,43 @@
+import { useAmazonOrder } from "../../hooks/api/orders"
+import { PageLayout } from "../page-layout"
+import { SectionError } from "../section-error"
+import { SectionSkeleton } from "../section-skeleton"
+import { OrderFacts } from "./order-facts"
+import { OrderHeader } from "./order-header"
+import { OrderLines } from "./order-lines"
+import { OrderMoney } from "./order-money"
+import { OrderRaw } from "./order-raw"
+import { OrderShipments } from "./order-shipments"
+import { OrderTimeline } from "./order-timeline"
+import { RepairBlock } from "./repair-block"
+
+/** What is wrong, is the money right, what happened? */
+export const Order = ({ id }: { id: string }) => {
+  const { data, error, refetch } = useAmazonOrder(id)
+  if (!data) {
+    const content = error ? (
+      <SectionError error={error} onRetry={() => refetch()} />
+    ) : (
+      <SectionSkeleton rows={5} />
+    )
+    return <PageLayout id="order-loading" main={[{ id: "loading", content }]} />
+  }
+  const { order } = data
+  return (
+    <PageLayout
+      id="order"
+      main={[
+        { id: "header", content: <OrderHeader order={order} /> },
+        order.state === "held" && { id: "repair", content: <RepairBlock order={order} /> },
+        { id: "lines", content: <OrderLines order={order} /> },
+        { id: "money", content: <OrderMoney order={order} /> },
+        { id: "shipments", content: <OrderShipments order={order} /> },
+        { id: "timeline", content: <OrderTimeline order={order} /> },
+      ]}
+      side={[
+        { id: "facts", content: <OrderFacts order={order} /> },
+        { id: "raw", content: <OrderRaw facts={order.facts} /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,78 @@
+import { Container, toast, type DataTableRowSelectionState } from "@medusajs/ui"
+import { useState } from "react"
+
+import { useAmazonOrders, useRetryAmazonOrders } from "../../hooks/api/orders"
+import { PAGE_SIZE, useListState } from "../../hooks/use-list-state"
+import { useRetryWords } from "../../hooks/use-retry-words"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { ORDER_TABS } from "../../lib/codes"
+import { ErrorBlock } from "../error-block"
+import { ListTable } from "../list-table"
+import { useOrderColumns } from "./use-order-columns"
+
+/** Which orders came in, what must be shipped, what is stuck? */
+export const Orders = () => {
+  const { t } = useWords()
+  const retryWords = useRetryWords()
+  const state = useListState(ORDER_TABS)
+  const held = state.tab === "held"
+  const [selected, setSelected] = useState<DataTableRowSelectionState>({})
+  const columns = useOrderColumns({ selectable: held })
+  const retry = useRetryAmazonOrders()
+  const { data, error, refetch, isPlaceholderData, isPending } = useAmazonOrders({
+    tab: state.tab,
+    q: state.q || undefined,
+    store_id: state.storeId || undefined,
+    offset: state.offset,
+    limit: PAGE_SIZE,
+  })
+
+  const importAgain = async (selection: DataTableRowSelectionState) => {
+    const ids = Object.keys(selection).filter((id) => selection[id])
+    try {
+      toast.success(retryWords(await retry.mutateAsync({ ids })))
+      setSelected({})
+    } catch (cause) {
+      toast.error(toApiError(cause).message)
+    }
+  }
+
+  if (error && !data) {
+    return (
+      <Container className="p-0">
+        <ErrorBlock error={error} onRetry={() => refetch()} />
+      </Container>
+    )
+  }
+  const nothing = {
+    heading: held ? t("orders.noneHeld") : t("orders.none"),
+    description: held ? t("orders.noneHeldHint") : t("orders.noneHint"),
+  }
+  return (
+    <ListTable
+      title={t("menu.orders")}
+      state={state}
+      tabs={ORDER_TABS.map((id) => ({ id, label: t(`orderTabs.${id}`), count: data?.tabs[id] }))}
+      columns={columns}
+      rows={data?.orders ?? []}
+      count={data?.count ?? 0}
+      isLoading={isPending}
+      isStale={isPlaceholderData}
+      searchPlaceholder={t("orders.search")}
+      empty={{
+        empty: nothing,
+        filtered: { heading: t("table.noResults"), description: t("table.noResultsHint") },
+      }}
+      rowHref={(order) => `/amazon/orders/${order.id}`}
+      commands={
+        held ? [{ label: t("orders.importAgain"), shortcut: "i", action: importAgain }] : undefined
+      }
+      selection={
+        held
+          ? { state: selected, onChange: setSelected, enabled: (order) => order.state === "held" }
+          : undefined
+      }
+    />
+  )
+}

@@ -1,0 +1,51 @@
+import { ExclamationCircleSolid } from "@medusajs/icons"
+import { clx } from "@medusajs/ui"
+
+import type { AmazonAccountDto } from "../../../types"
+import { useNow } from "../../hooks/use-now"
+import { useWords } from "../../hooks/use-words"
+import { formatDate } from "../../lib/format-time"
+
+const DAY = 86_400_000
+const WARN_DAYS = 60
+
+/** Until when Amazon lets us in; with a sign from sixty days before the end on. */
+export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) => {
+  const { t, locale } = useWords()
+  const now = useNow(60_000)
+  if (!account || account.status === "disconnected") {
+    return <span className="text-ui-fg-muted">{t("access.none")}</span>
+  }
+  if (!account.expires_at) {
+    return account.status === "lapsed" ? (
+      <Warning red>{t("access.lapsed")}</Warning>
+    ) : (
+      <span>{t("access.active")}</span>
+    )
+  }
+  const date = formatDate(account.expires_at, locale)
+  const days = Math.ceil((Date.parse(account.expires_at) - now) / DAY)
+  if (account.status === "lapsed" || days <= 0) {
+    return <Warning red>{t("access.endedOn", { date })}</Warning>
+  }
+  if (days <= WARN_DAYS) {
+    return (
+      <Warning>
+        {t("access.until", { date })} · {t("access.days", { count: days })}
+      </Warning>
+    )
+  }
+  return <span>{t("access.until", { date })}</span>
+}
+
+const Warning = ({ red = false, children }: { red?: boolean; children: React.ReactNode }) => (
+  <span
+    className={clx(
+      "inline-flex items-center gap-x-1",
+      red ? "text-ui-tag-red-text" : "text-ui-tag-orange-text"
+    )}
+  >
+    <ExclamationCircleSolid aria-hidden className="shrink-0" />
+    <span>{children}</span>
+  </span>
+)

@@ -1,0 +1,66 @@
+import { RouteDrawer } from "@medusajs/dashboard/components"
+import { Button, toast } from "@medusajs/ui"
+
+import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { ErrorBlock } from "../error-block"
+import { SectionSkeleton } from "../section-skeleton"
+import { FlowError } from "./flow-error"
+import { FlowHistory } from "./flow-history"
+import { IntervalForm } from "./interval-form"
+
+/** One flow: what it does, how often, its last runs. */
+export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string }) => {
+  const { t, code } = useWords()
+  const { data, error, refetch } = useAmazonFlow(storeId, flow)
+  const run = useRunAmazonFlows(storeId)
+
+  const onRun = async () => {
+    try {
+      await run.mutateAsync([flow])
+      toast.success(t("flow.started", { flow: code("flows", flow) }))
+    } catch (cause) {
+      toast.error(toApiError(cause).message)
+    }
+  }
+
+  return (
+    <>
+      <RouteDrawer.Header>
+        <RouteDrawer.Title>{code("flows", flow)}</RouteDrawer.Title>
+        <RouteDrawer.Description>{code("flowTexts", flow)}</RouteDrawer.Description>
+      </RouteDrawer.Header>
+      <RouteDrawer.Body className="flex flex-col gap-y-8 overflow-y-auto">
+        {data ? (
+          <>
+            {data.flow.last_error && <FlowError error={data.flow.last_error} />}
+            <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
+            <FlowHistory runs={data.runs} />
+          </>
+        ) : error ? (
+          <ErrorBlock error={error} onRetry={() => refetch()} />
+        ) : (
+          <SectionSkeleton />
+        )}
+      </RouteDrawer.Body>
+      <RouteDrawer.Footer>
+        <RouteDrawer.Close asChild>
+          <Button size="small" variant="secondary" type="button">
+            {t("common.close")}
+          </Button>
+        </RouteDrawer.Close>
+        <Button
+          size="small"
+          variant="secondary"
+          type="button"
+          isLoading={run.isPending}
+          disabled={!data || Boolean(data.flow.blocked_by)}
+          onClick={onRun}
+        >
+          {t("flow.runNow")}
+        </Button>
+      </RouteDrawer.Footer>
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import { StatusBadge, Text } from "@medusajs/ui"
+import type { ComponentProps } from "react"
+
+import type { DataflowRunDto } from "../../../types"
+import { useWords } from "../../hooks/use-words"
+import { formatDuration } from "../../lib/format-time"
+import { Details } from "../details"
+import { Timestamp } from "../timestamp"
+
+type Colour = ComponentProps<typeof StatusBadge>["color"]
+
+const COLOURS: Record<DataflowRunDto["outcome"], Colour> = {
+  running: "blue",
+  succeeded: "green",
+  partial: "orange",
+  failed: "red",
+}
+
+/** The last runs of a flow with what they did. */
+export const FlowHistory = ({ runs }: { runs: DataflowRunDto[] }) => {
+  const { t } = useWords()
+  return (
+    <section className="flex flex-col gap-y-2">
+      <Text as="div" size="small" weight="plus">
+        <h3>{t("flow.lastRuns")}</h3>
+      </Text>
+      {runs.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("flow.noRuns")}
+        </Text>
+      ) : (
+        <ol className="border-ui-border-base divide-y rounded-lg border">
+          {runs.map((run) => (
+            <Run key={run.id} run={run} />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+const Run = ({ run }: { run: DataflowRunDto }) => {
+  const { t, code, number, locale } = useWords()
+  const counts = Object.entries(run.counts).filter(([, count]) => count > 0)
+  const seconds = run.finished_at
+    ? (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000
+    : null
+  return (
+    <li className="flex flex-col gap-y-1.5 px-3 py-2">
+      <div className="txt-small flex items-center justify-between gap-x-4">
+        <StatusBadge color={COLOURS[run.outcome] ?? "grey"}>
+          {code("runOutcome", run.outcome)}
+        </StatusBadge>
+        <span className="text-ui-fg-subtle">
+          <Timestamp at={run.started_at} />
+          {seconds !== null && ` · ${formatDuration(seconds, locale)}`}
+        </span>
+      </div>
+      <Text size="small" className="text-ui-fg-subtle">
+        {counts.length > 0
+          ? counts.map(([name, count]) => `${code("counts", name)}: ${number(count)}`).join(" · ")
+          : t("flow.nothingToDo")}
+      </Text>
+      <Details rows={[{ label: t("error.answer"), value: run.error }]} />
+    </li>
+  )
+}

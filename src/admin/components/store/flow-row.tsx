@@ -1,0 +1,107 @@
+import { ClockSolid, ExclamationCircleSolid, ListBullet, PlaySolid } from "@medusajs/icons"
+import { Switch, Table, toast, Tooltip } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import type { AmazonDataflowDto } from "../../../types"
+import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { MoreMenu } from "../more-menu"
+import { Timestamp } from "../timestamp"
+import { FlowNext } from "./flow-next"
+import { FlowShared } from "./flow-shared"
+
+export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
+  const { t, code, number } = useWords()
+  const update = useUpdateAmazonFlow(storeId)
+  const run = useRunAmazonFlows(storeId)
+  const name = code("flows", flow.id)
+  const page = `/amazon/stores/${storeId}/flows/${flow.id}`
+
+  const onToggle = async (enabled: boolean) => {
+    try {
+      await update.mutateAsync({ flow: flow.id, enabled })
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  }
+  const onRun = async () => {
+    try {
+      await run.mutateAsync([flow.id])
+      toast.success(t("flow.started", { flow: name }))
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  }
+
+  return (
+    <Table.Row>
+      <Table.Cell>
+        <Switch
+          size="small"
+          className="align-middle"
+          checked={update.isPending ? !flow.enabled : flow.enabled}
+          disabled={update.isPending}
+          onCheckedChange={onToggle}
+          aria-label={t("flow.toggle", { flow: name })}
+        />
+      </Table.Cell>
+      <Table.Cell>
+        <div className="flex flex-col py-2">
+          <Link
+            to={page}
+            className="txt-compact-small-plus hover:text-ui-fg-interactive focus-visible:shadow-borders-focus w-fit rounded outline-none"
+          >
+            {name}
+          </Link>
+          {flow.shared_with.length > 0 && <FlowShared stores={flow.shared_with} />}
+        </div>
+      </Table.Cell>
+      <Table.Cell>
+        <span className="flex items-center gap-x-1.5">
+          <Timestamp at={flow.last_success_at} />
+          {flow.late && flow.enabled && (
+            <span className="text-ui-tag-orange-text flex shrink-0 items-center whitespace-nowrap gap-x-1">
+              <ExclamationCircleSolid aria-hidden />
+              {t("flow.late")}
+            </span>
+          )}
+          {flow.last_error && (
+            <Tooltip content={flow.last_error.message} maxWidth={320}>
+              <Link
+                to={page}
+                className="text-ui-tag-red-text flex shrink-0 items-center whitespace-nowrap gap-x-1"
+              >
+                <ExclamationCircleSolid aria-hidden />
+                {t("flow.error")}
+              </Link>
+            </Tooltip>
+          )}
+        </span>
+      </Table.Cell>
+      <Table.Cell>
+        <FlowNext flow={flow} />
+      </Table.Cell>
+      <Table.Cell className="text-right tabular-nums">{number(flow.backlog)}</Table.Cell>
+      <Table.Cell className="text-right">
+        <MoreMenu
+          label={name}
+          groups={[
+            {
+              actions: [
+                {
+                  icon: <PlaySolid />,
+                  label: t("flow.runNow"),
+                  onClick: onRun,
+                  disabled: Boolean(flow.blocked_by) || run.isPending,
+                },
+                { icon: <ClockSolid />, label: t("flow.interval"), to: page },
+                { icon: <ListBullet />, label: t("flow.history"), to: `${page}?view=history` },
+              ],
+            },
+          ]}
+        />
+      </Table.Cell>
+    </Table.Row>
+  )
+}

@@ -1,0 +1,127 @@
+import { ArrowPath, PencilSquare, Trash, XCircle } from "@medusajs/icons"
+import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui"
+import { Link } from "react-router-dom"
+
+import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
+import { useRunAmazonFlows } from "../../hooks/api/flows"
+import { useDisconnectAmazonStore } from "../../hooks/api/stores"
+import { useWords } from "../../hooks/use-words"
+import { toApiError } from "../../lib/api-error"
+import { MoreMenu } from "../more-menu"
+import { StoreBadge } from "../store-badge"
+import { StoreStatusBadge } from "../store-status-badge"
+import { StoreSummary } from "./store-summary"
+
+const CONNECTABLE = ["setup", "waiting", "disconnected"]
+
+export const StoreHeader = ({
+  store,
+  flows,
+}: {
+  store: StoreCardDto
+  flows: AmazonDataflowDto[]
+}) => {
+  const { t } = useWords()
+  const prompt = usePrompt()
+  const disconnect = useDisconnectAmazonStore(store.id)
+  const run = useRunAmazonFlows(store.id)
+  const runnable = flows.filter((flow) => flow.enabled && !flow.blocked_by).map(({ id }) => id)
+
+  const onRunAll = async () => {
+    try {
+      await run.mutateAsync(runnable)
+      toast.success(t("flow.allStarted", { count: runnable.length }))
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  }
+
+  const onDisconnect = async () => {
+    const agreed = await prompt({
+      title: t("disconnect.title", { store: store.name }),
+      description: t("disconnect.text"),
+      confirmText: t("disconnect.confirm"),
+      cancelText: t("common.cancel"),
+    })
+    if (!agreed) {
+      return
+    }
+    try {
+      await disconnect.mutateAsync()
+      toast.success(t("disconnect.done", { store: store.name }))
+    } catch (error) {
+      toast.error(toApiError(error).message)
+    }
+  }
+
+  return (
+    <Container className="flex flex-col gap-y-2 px-6 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <Heading className="min-w-0">
+            <StoreBadge store={store} />
+          </Heading>
+          <StoreStatusBadge status={store.status} />
+        </div>
+        <div className="flex items-center gap-x-2">
+          {CONNECTABLE.includes(store.status) ? (
+            <Button size="small" asChild>
+              <Link to={`/amazon/stores/${store.id}/connect`}>{t("store.connect")}</Link>
+            </Button>
+          ) : (
+            <Button
+              size="small"
+              variant="secondary"
+              type="button"
+              isLoading={run.isPending}
+              disabled={runnable.length === 0}
+              onClick={onRunAll}
+            >
+              {t("store.runAll")}
+            </Button>
+          )}
+          <MoreMenu
+            label={store.name}
+            groups={[
+              {
+                actions: [
+                  {
+                    icon: <PencilSquare />,
+                    label: t("common.edit"),
+                    to: `/amazon/stores/${store.id}/edit`,
+                  },
+                  ...(store.account && store.account.status !== "disconnected"
+                    ? [
+                        {
+                          icon: <ArrowPath />,
+                          label: t("store.renew"),
+                          to: `/amazon/stores/${store.id}/connect`,
+                        },
+                        {
+                          icon: <XCircle />,
+                          label: t("store.disconnect"),
+                          onClick: onDisconnect,
+                        },
+                      ]
+                    : []),
+                ],
+              },
+              {
+                actions: [
+                  {
+                    icon: <Trash />,
+                    label: t("common.delete"),
+                    to: `/amazon/stores/${store.id}/delete`,
+                  },
+                ],
+              },
+            ]}
+          />
+        </div>
+      </div>
+      <Text as="div" size="small" className="text-ui-fg-subtle">
+        <StoreSummary store={store} flows={flows} />
+      </Text>
+    </Container>
+  )
+}

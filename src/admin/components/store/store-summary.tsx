@@ -1,0 +1,36 @@
+import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
+import { useWords } from "../../hooks/use-words"
+import { Timestamp } from "../timestamp"
+
+/** One line: does it work, and when were orders and stock last exchanged? */
+export const StoreSummary = ({
+  store,
+  flows,
+}: {
+  store: StoreCardDto
+  flows: AmazonDataflowDto[]
+}) => {
+  const { t } = useWords()
+  switch (store.status) {
+    case "setup":
+    case "waiting":
+      return <>{t("store.notConnected")}</>
+    case "disconnected":
+      return <>{t("store.disconnectedText")}</>
+    case "paused":
+      return <>{t("store.pausedText")}</>
+    case "lapsed":
+      return <>{t("store.lapsedText")}</>
+    default: {
+      const orders = flows.find(({ id }) => id === "order-import")?.last_success_at ?? null
+      const stock = store.figures.stock_sent_at
+      return (
+        <>
+          {t("store.ordersRead")} {orders ? <Timestamp at={orders} /> : t("store.notYet")}
+          {" · "}
+          {t("store.stockSent")} {stock ? <Timestamp at={stock} /> : t("store.notYet")}
+        </>
+      )
+    }
+  }
+}

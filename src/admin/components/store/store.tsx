@@ -1,0 +1,44 @@
+import { useAmazonStore } from "../../hooks/api/stores"
+import { PageLayout } from "../page-layout"
+import { SectionError } from "../section-error"
+import { SectionSkeleton } from "../section-skeleton"
+import { StoreConnection } from "./store-connection"
+import { StoreFlows } from "./store-flows"
+import { StoreGeneral } from "./store-general"
+import { StoreHeader } from "./store-header"
+import { StoreLinks } from "./store-links"
+import { StoreProblems } from "./store-problems"
+import { StoreSettings } from "./store-settings"
+
+/** How does this store do, and what shall I do next? */
+export const Store = ({ id }: { id: string }) => {
+  const { data, error, refetch } = useAmazonStore(id)
+  if (!data) {
+    const content = error ? (
+      <SectionError error={error} onRetry={() => refetch()} />
+    ) : (
+      <SectionSkeleton rows={5} />
+    )
+    return <PageLayout id="store-loading" main={[{ id: "loading", content }]} />
+  }
+  const { store, flows, problems } = data
+  return (
+    <PageLayout
+      id="store"
+      main={[
+        { id: "header", content: <StoreHeader store={store} flows={flows} /> },
+        problems.length > 0 && {
+          id: "problems",
+          content: <StoreProblems problems={problems} />,
+        },
+        { id: "flows", content: <StoreFlows store={store} flows={flows} /> },
+        { id: "links", content: <StoreLinks store={store} /> },
+      ]}
+      side={[
+        { id: "connection", content: <StoreConnection store={store} /> },
+        { id: "general", content: <StoreGeneral store={store} /> },
+        { id: "settings", content: <StoreSettings store={store} /> },
+      ]}
+    />
+  )
+}

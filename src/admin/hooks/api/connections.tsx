@@ -1,0 +1,40 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+
+import type { ConfirmConnectionResponse, PendingConnectionResponse } from "../../../types"
+import { EVERYTHING, queryKeys } from "../../lib/query-keys"
+import { sdk } from "../../lib/sdk"
+
+export const connectionsQueryKeys = queryKeys("connections")
+
+const POLL_MILLISECONDS = 2_000
+
+/** A consent under way; read every two seconds until Amazon has answered. */
+export const useAmazonConnection = (state: string | null) =>
+  useQuery({
+    queryKey: connectionsQueryKeys.detail(state ?? ""),
+    queryFn: () =>
+      sdk.client.fetch<PendingConnectionResponse>(
+        `/admin/amazon/connections/${encodeURIComponent(state ?? "")}`
+      ),
+    enabled: Boolean(state),
+    retry: false,
+    // "granted" goes on polling: the person confirms in another tab.
+    refetchInterval: (query) => {
+      const status = query.state.data?.connection.status
+      return query.state.error || status === "connected" || status === "failed"
+        ? false
+        : POLL_MILLISECONDS
+    },
+  })
+
+export const useConfirmAmazonConnection = (state: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      sdk.client.fetch<ConfirmConnectionResponse>(
+        `/admin/amazon/connections/${encodeURIComponent(state)}/confirm`,
+        { method: "POST", body: {} }
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+  })
+}

@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query"
+
+import type { AmazonHomeResponse } from "../../../types"
+import { queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
+import { sdk } from "../../lib/sdk"
+import { viewerTimeZone } from "../../lib/viewer-time-zone"
+
+export const homeQueryKeys = queryKeys("home")
+
+export const useAmazonHome = () =>
+  useQuery({
+    queryKey: homeQueryKeys.all,
+    queryFn: () =>
+      sdk.client.fetch<AmazonHomeResponse>("/admin/amazon", {
+        query: { tz: viewerTimeZone() },
+      }),
+    refetchInterval: REFRESH_MILLISECONDS,
+  })

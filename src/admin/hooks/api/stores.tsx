@@ -1,0 +1,82 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+
+import type {
+  AmazonStoreDeleteResponse,
+  AmazonStoreDetailResponse,
+  AmazonStoreResponse,
+  ConnectStoreResponse,
+  CreateAmazonStoreBody,
+  UpdateAmazonStoreBody,
+} from "../../../types"
+import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
+import { sdk } from "../../lib/sdk"
+import { viewerTimeZone } from "../../lib/viewer-time-zone"
+
+export const storesQueryKeys = queryKeys("stores")
+
+export const useAmazonStore = (id: string, options: { enabled?: boolean } = {}) =>
+  useQuery({
+    queryKey: storesQueryKeys.detail(id),
+    queryFn: () =>
+      sdk.client.fetch<AmazonStoreDetailResponse>(`/admin/amazon/stores/${id}`, {
+        query: { tz: viewerTimeZone() },
+      }),
+    refetchInterval: REFRESH_MILLISECONDS,
+    enabled: options.enabled ?? true,
+  })
+
+export const useCreateAmazonStore = () => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CreateAmazonStoreBody) =>
+      sdk.client.fetch<AmazonStoreResponse>("/admin/amazon/stores", { method: "POST", body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+  })
+}
+
+export const useUpdateAmazonStore = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: UpdateAmazonStoreBody) =>
+      sdk.client.fetch<AmazonStoreResponse>(`/admin/amazon/stores/${id}`, { method: "POST", body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+  })
+}
+
+export const useDeleteAmazonStore = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      sdk.client.fetch<AmazonStoreDeleteResponse>(`/admin/amazon/stores/${id}`, {
+        method: "DELETE",
+      }),
+    // The store's own page is still open for a moment: reading it again would answer 404.
+    onSuccess: () =>
+      client.invalidateQueries({
+        queryKey: EVERYTHING,
+        predicate: ({ queryKey }) => queryKey[1] !== storesQueryKeys.all[1],
+      }),
+  })
+}
+
+/** Starts a consent; answers the link to Amazon. */
+export const useConnectAmazonStore = () =>
+  useMutation({
+    mutationFn: (id: string) =>
+      sdk.client.fetch<ConnectStoreResponse>(`/admin/amazon/stores/${id}/connect`, {
+        method: "POST",
+        body: {},
+      }),
+  })
+
+export const useDisconnectAmazonStore = (id: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      sdk.client.fetch<AmazonStoreResponse>(`/admin/amazon/stores/${id}/disconnect`, {
+        method: "POST",
+        body: {},
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+  })
+}

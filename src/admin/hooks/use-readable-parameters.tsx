@@ -1,0 +1,38 @@
+import { formatDate } from "../lib/format-time"
+import { useWords } from "./use-words"
+
+/** Parameters of problems and held reasons that are amounts; `currency` beside them names theirs. */
+const AMOUNTS = ["grand_total", "remainder", "tax"]
+
+/** Parameters whose values are codes, and the texts of those. */
+const CODES: Record<string, string> = {
+  reason: "heldReasonNames",
+  flow: "flows",
+  status: "amazonStatus",
+}
+
+/** Makes a code's parameters fit for a sentence: dates, amounts and codes in words, "–" for none. */
+export const useReadableParameters = () => {
+  const { code, money, locale } = useWords()
+  return (parameters: Record<string, unknown>): Record<string, unknown> => {
+    const currency = typeof parameters.currency === "string" ? parameters.currency : null
+    const entries = Object.entries(parameters).map(([key, value]) => {
+      if (value === null || value === undefined) {
+        return [key, "–"]
+      }
+      if (typeof value === "string") {
+        if (CODES[key]) {
+          return [key, code(CODES[key], value)]
+        }
+        if (AMOUNTS.includes(key)) {
+          return [key, money(value, currency)]
+        }
+        if (/^\d{4}-\d\d-\d\dT/.test(value)) {
+          return [key, formatDate(value, locale)]
+        }
+      }
+      return [key, value]
+    })
+    return Object.fromEntries(entries)
+  }
+}

@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+
+import {
+  AMAZON_STATUSES,
+  CONNECTION_ERRORS,
+  DATAFLOWS,
+  HELD_REASONS,
+  LISTING_TABS,
+  ORDER_STATES,
+  ORDER_TABS,
+  OUTBOX_STATES,
+  SEVERITIES,
+  STORE_STATUSES,
+} from "../../lib/codes"
+import resources from "../index"
+
+const PLURAL = /_(one|other)$/
+const VARIANT = /_(one|other|done|lacking)$/
+
+function flatten(node: object, prefix = ""): Record<string, string> {
+  return Object.entries(node).reduce<Record<string, string>>((flat, [key, value]) => {
+    const path = prefix ? `${prefix}.${key}` : key
+    return typeof value === "string"
+      ? { ...flat, [path]: value }
+      : { ...flat, ...flatten(value as object, path) }
+  }, {})
+}
+
+const texts = Object.fromEntries(
+  Object.entries(resources).map(([language, { amazon }]) => [language, flatten(amazon)])
+)
+const languages = Object.keys(texts)
+const keys = Object.keys(texts.en)
+const names = new Set(keys.map((key) => key.replace(VARIANT, "")))
+
+const root = join(__dirname, "../..")
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes("__tests__") && !file.endsWith(".d.ts"))
+  .map((file) => readFileSync(join(root, file), "utf8"))
+
+const matches = (pattern: RegExp) =>
+  sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => found))
+
+/** Keys written out, in `t("…")` and where a component is given a key. */
+const written = new Set([
+  ...matches(/\bt\(\s*"([^"]+)"/g),
+  ...matches(/[?:]\s*t\(\s*"([^"]+)"/g),
+  ...matches(/\blabel: "(menu\.[a-z]+)"/g),
+  ...matches(/<Breadcrumb name="([^"]+)"/g),
+])
+/** Groups whose key ends in a code: t(`group.${…}`) and code("group", …). */
+const groups = new Set([
+  ...matches(/\bt\(\s*`([A-Za-z.]+)\.\$\{/g),
+  ...matches(/\bcode\(\s*"([A-Za-z]+)"/g),
+  ...matches(/: "(heldReasonNames|flows|amazonStatus)"/g),
+])
+const groupOf = (key: string) => key.slice(0, key.lastIndexOf("."))
+
+describe("texts of the admin", () => {
+  it.each(languages)("should have every text in %s", (language) => {
+    expect(Object.keys(texts[language]).sort()).toEqual([...keys].sort())
+  })
+
+  it.each(languages)("should leave no text empty in %s", (language) => {
+    expect(Object.keys(texts[language]).filter((key) => !texts[language][key].trim())).toEqual([])
+  })
+
+  it("should use the same parameters in every language", () => {
+    const parameters = (text: string) =>
+      [...new Set([...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name))].sort()
+    const differing = keys.filter((key) =>
+      languages.some(
+        (language) => parameters(texts[language][key]).join() !== parameters(texts.en[key]).join()
+      )
+    )
+    expect(differing).toEqual([])
+  })
+
+  it("should have both forms of every plural", () => {
+    const plurals = keys.filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, ""))
+    const incomplete = plurals.filter(
+      (name) => !keys.includes(`${name}_one`) || !keys.includes(`${name}_other`)
+    )
+    expect(incomplete).toEqual([])
+  })
+
+  it("should have a text for every key the code writes", () => {
+    expect(written.size).toBeGreaterThan(200)
+    expect([...written].filter((key) => !names.has(key))).toEqual([])
+  })
+
+  it("should have a group for every code the code looks up", () => {
+    const existing = new Set([...names].map(groupOf))
+    expect([...groups].filter((group) => !existing.has(group))).toEqual([])
+  })
+
+  it("should have no text that nothing shows", () => {
+    const unused = [...names].filter((name) => !written.has(name) && !groups.has(groupOf(name)))
+    expect(unused).toEqual([])
+  })
+
+  it.each<[string, readonly string[]]>([
+    ["amazonStatus", AMAZON_STATUSES],
+    ["connectionErrors", CONNECTION_ERRORS],
+    ["flows", DATAFLOWS],
+    ["flowTexts", DATAFLOWS],
+    ["flowBlocked", DATAFLOWS],
+    ["heldReasonNames", HELD_REASONS],
+    ["heldReasons", HELD_REASONS],
+    ["heldRemedies", HELD_REASONS],
+    ["listingTabs", LISTING_TABS],
+    ["orderState", ORDER_STATES],
+    ["orderTabs", ORDER_TABS],
+    ["outboxState", OUTBOX_STATES],
+    ["severity", SEVERITIES],
+    ["storeStatus", STORE_STATUSES],
+  ])("should have words for every code of %s", (group, codes) => {
+    expect(codes.filter((code) => !names.has(`${group}.${code}`))).toEqual([])
+  })
+
+  it("should address people as Sie in German and as je in Dutch", () => {
+    const said = (language: string, pattern: RegExp) =>
+      keys.filter((key) => pattern.test(texts[language][key]))
+    expect(said("de", /\b(du|dein|deine|dir|dich)\b/i)).toEqual([])
+    expect(said("nl", /\b(u|uw)\b/i)).toEqual([])
+  })
+
+  it("should not shout", () => {
+    const loud = languages.flatMap((language) =>
+      keys.filter((key) => texts[language][key].includes("!"))
+    )
+    expect(loud).toEqual([])
+  })
+})

@@ -1,0 +1,118 @@
+import type {
+  AmazonOrderTab,
+  AmazonProblemDto,
+  AttributeMapDto,
+  ConnectionError,
+  DataflowId,
+  HeldReasonCode,
+  InboxOrderState,
+  ListingTab,
+  OutboxState,
+  StoreStatus,
+} from "../../types"
+
+/*
+ * The codes the admin has words for. The API may answer newer ones: `useWords` falls back to a
+ * sentence that shows the code itself. The unit test checks that each has a text in each language.
+ */
+
+export const ORDER_TABS: AmazonOrderTab[] = [
+  "all",
+  "to_ship",
+  "held",
+  "waiting",
+  "fba",
+  "cancelled",
+]
+
+export const LISTING_TABS: ListingTab[] = ["all", "linked", "unmatched", "inactive", "fba"]
+
+export const STORE_STATUSES: StoreStatus[] = [
+  "setup",
+  "waiting",
+  "active",
+  "lapsed",
+  "disconnected",
+  "paused",
+]
+
+export const DATAFLOWS: DataflowId[] = [
+  "order-import",
+  "order-status-update",
+  "stock-update",
+  "full-stock-update",
+  "listing-sync",
+]
+
+export const ORDER_STATES: InboxOrderState[] = [
+  "received",
+  "waiting",
+  "importing",
+  "imported",
+  "held",
+  "ignored",
+]
+
+export const HELD_REASONS: HeldReasonCode[] = [
+  "unknown_sku",
+  "unknown_marketplace",
+  "amounts_missing",
+  "currency_mismatch",
+  "unexplained_total",
+  "sales_channel_missing",
+  "region_missing",
+  "import_failed",
+  "invalid_order",
+]
+
+export const CONNECTION_ERRORS: ConnectionError[] = [
+  "unknown_state",
+  "state_used",
+  "state_expired",
+  "other_user",
+  "denied",
+  "code_expired",
+  "application_refused",
+  "marketplace_not_in_account",
+  "amazon_unavailable",
+]
+
+export const SEVERITIES: AmazonProblemDto["severity"][] = [
+  "blocks_orders",
+  "blocks_selling",
+  "soon",
+  "note",
+]
+
+export const OUTBOX_STATES: OutboxState[] = [
+  "waiting",
+  "sending",
+  "sent",
+  "confirmed",
+  "refused",
+  "superseded",
+  "cancelled",
+]
+
+/** Amazon's `fulfillmentStatus` values of Orders 2026-01-01. */
+export const AMAZON_STATUSES = [
+  "PENDING_AVAILABILITY",
+  "PENDING",
+  "UNSHIPPED",
+  "PARTIALLY_SHIPPED",
+  "SHIPPED",
+  "CANCELLED",
+  "UNFULFILLABLE",
+]
+
+export const IDENTIFIERS: AttributeMapDto["identifier"][] = [
+  "SKU",
+  "EAN",
+  "UPC",
+  "GTIN",
+  "ISBN",
+  "ASIN",
+]
+
+/** Attributes of a Medusa variant that commonly hold an identifier. */
+export const VARIANT_ATTRIBUTES = ["sku", "barcode", "ean", "upc"] as const

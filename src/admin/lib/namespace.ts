@@ -1,0 +1,2 @@
+/** The i18next namespace of every text of this plugin. */
+export const NAMESPACE = "amazon"

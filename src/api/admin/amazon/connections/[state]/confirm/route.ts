@@ -1,0 +1,16 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { ConfirmConnectionResponse } from "../../../../../../types"
+import { confirmConnection } from "../../../../../../workflows/accounts/confirm-connection"
+import { loadStoreCards } from "../../../stores/load-stores"
+
+export const POST = async (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse<ConfirmConnectionResponse>
+) => {
+  const { connection, store_ids } = await confirmConnection(req.scope, {
+    state: req.params.state,
+    user_id: req.auth_context.actor_id,
+  })
+  const cards = await loadStoreCards(req.scope, store_ids)
+  res.json({ connection, stores: cards.map(({ figures: _figures, ...store }) => store) })
+}

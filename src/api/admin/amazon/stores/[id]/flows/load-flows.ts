@@ -1,0 +1,72 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { dataflows, getDataflow } from "../../../../../../dataflows/registry"
+import type { DataflowDescriptor } from "../../../../../../dataflows/types"
+import { AMAZON_MODULE } from "../../../../../../modules/amazon"
+import type AmazonModuleService from "../../../../../../modules/amazon/service"
+import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
+import type { AmazonDataflowDto, AmazonDataflowResponse } from "../../../../../../types"
+import { describeFlow, toRunDto, unitOwner } from "./describe-flow"
+
+const RUNS_SHOWN = 20
+
+/** @throws MedusaError not_found naming the flows there are. */
+export const requireFlow = (id: string): DataflowDescriptor => {
+  const flow = getDataflow(id)
+  if (!flow) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no dataflow "${id}". Give one of ${dataflows.map((known) => known.id).join(", ")}.`
+    )
+  }
+  return flow
+}
+
+/** Every dataflow as a store sees it, in four queries. */
+export const loadFlows = async (
+  container: MedusaContainer,
+  store: StoreOverviewRow
+): Promise<AmazonDataflowDto[]> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const { account } = store
+  const [rows, stores, backlogs] = await Promise.all([
+    amazon.overview.flows.list([store.id, ...(account ? [account.id] : [])]),
+    account
+      ? amazon.listAmazonStores({ account_id: account.id }, { select: ["id", "name"], take: null })
+      : [],
+    account
+      ? amazon.overview.flows.backlogs(
+          dataflows.map(({ id, backlogSql }) => ({ flow: id, sql: backlogSql })),
+          { account: account.id, store: store.id }
+        )
+      : new Map<string, number>(),
+  ])
+  return dataflows.map((flow) =>
+    describeFlow({
+      flow,
+      store,
+      find: (ownerId, id) => rows.find((row) => row.owner_id === ownerId && row.flow === id),
+      dependencies: flow.dependsOn.map(requireFlow),
+      backlog: backlogs.get(flow.id) ?? 0,
+      sharedWith: stores.filter(({ id }) => id !== store.id).map(({ id, name }) => ({ id, name })),
+      now: new Date(),
+    })
+  )
+}
+
+/** One flow with its last runs. @throws MedusaError not_found. */
+export const loadFlow = async (
+  container: MedusaContainer,
+  store: StoreOverviewRow,
+  flowId: string
+): Promise<AmazonDataflowResponse> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const { id, unit } = requireFlow(flowId)
+  const owner = unitOwner({ unit }, store)
+  const [flows, row] = await Promise.all([
+    loadFlows(container, store),
+    owner ? amazon.dataflows.get(owner, id) : null,
+  ])
+  const runs = row ? await amazon.overview.flows.runs(row.id, RUNS_SHOWN) : []
+  return { flow: flows.find((flow) => flow.id === id)!, runs: runs.map(toRunDto) }
+}

@@ -1,0 +1,47 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { AMAZON_MODULE } from "../../../../../../modules/amazon"
+import type AmazonModuleService from "../../../../../../modules/amazon/service"
+import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
+import type { UpdateDataflowBody } from "../../../../../../types"
+import { unitOwner } from "./describe-flow"
+import { requireFlow } from "./load-flows"
+
+/**
+ * Switches a flow for the store, or changes its interval (for the whole account, where the flow is
+ * the account's). What is switched on is due at once.
+ * @throws MedusaError invalid_data, not_allowed or not_found.
+ */
+export const updateFlow = async (
+  container: MedusaContainer,
+  store: StoreOverviewRow,
+  flowId: string,
+  { enabled, interval }: UpdateDataflowBody
+): Promise<void> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const flow = requireFlow(flowId)
+  const owner = unitOwner(flow, store)
+  if (interval !== undefined && interval < flow.minimumInterval) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `interval: ${interval} seconds is below what Amazon's limits allow for ${flow.id}. ` +
+        `Give at least ${flow.minimumInterval}.`
+    )
+  }
+  if (interval !== undefined && !owner) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `interval: ${flow.id} runs once for the whole seller account, and "${store.name}" is not ` +
+        "connected to one. Connect the store first."
+    )
+  }
+  if (enabled !== undefined) {
+    await amazon.dataflows.configure(store.id, flow.id, { enabled })
+  }
+  if (owner && interval !== undefined) {
+    await amazon.dataflows.configure(owner, flow.id, { interval })
+  }
+  if (owner && enabled) {
+    await amazon.dataflows.makeDue([owner], flow.id)
+  }
+}

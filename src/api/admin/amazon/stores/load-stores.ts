@@ -1,0 +1,73 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { AMAZON_MODULE } from "../../../../modules/amazon"
+import type AmazonModuleService from "../../../../modules/amazon/service"
+import type { StoreOverviewRow } from "../../../../modules/amazon/services/overview-stores"
+import type { AmazonStoreDto, StoreCardDto } from "../../../../types"
+import { toStoreCardDto, toStoreDto, type StoreNames } from "./to-store-dto"
+
+const readNames = async (
+  container: MedusaContainer,
+  entity: "sales_channel" | "stock_location",
+  ids: string[]
+): Promise<Map<string, string>> => {
+  if (!ids.length) {
+    return new Map()
+  }
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity, fields: ["id", "name"], filters: { id: ids } })
+  return new Map(data.map(({ id, name }: { id: string; name: string }) => [id, name]))
+}
+
+const readStoreNames = async (
+  container: MedusaContainer,
+  rows: StoreOverviewRow[]
+): Promise<StoreNames> => {
+  const unique = (ids: string[]) => [...new Set(ids)]
+  const [salesChannels, stockLocations] = await Promise.all([
+    readNames(container, "sales_channel", unique(rows.map((row) => row.sales_channel_id))),
+    readNames(
+      container,
+      "stock_location",
+      unique(rows.flatMap((row) => row.stock_location_ids ?? []))
+    ),
+  ])
+  return { salesChannels, stockLocations }
+}
+
+/** Store cards in the order the stores were added; `ids` null: all. */
+export const loadStoreCards = async (
+  container: MedusaContainer,
+  ids: string[] | null,
+  timeZone = "UTC"
+): Promise<StoreCardDto[]> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const rows = await amazon.overview.stores.list(ids, timeZone)
+  const names = await readStoreNames(container, rows)
+  return rows.map((row) => toStoreCardDto(row, names))
+}
+
+/** @throws MedusaError not_found. */
+export const loadStoreRow = async (
+  container: MedusaContainer,
+  id: string
+): Promise<StoreOverviewRow> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const [row] = await amazon.overview.stores.list([id], "UTC")
+  if (!row) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no Amazon store ${id}. It may have been deleted: look at the list of stores.`
+    )
+  }
+  return row
+}
+
+/** @throws MedusaError not_found. */
+export const loadStore = async (
+  container: MedusaContainer,
+  id: string
+): Promise<AmazonStoreDto> => {
+  const row = await loadStoreRow(container, id)
+  return toStoreDto(row, await readStoreNames(container, [row]))
+}

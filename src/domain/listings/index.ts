@@ -1,0 +1,3 @@
+export * from "./attribute-source"
+export * from "./choose-variant"
+export * from "./read-listing"

@@ -1,0 +1,2 @@
+export * from "./decide-quantity"
+export * from "./quantity-patch"

@@ -1,0 +1,37 @@
+/**
+ * What this process has under way. Runs are started without awaiting them, so that a long import
+ * does not hold up the stock; stopping aborts them and waits until they have handed back.
+ */
+const underWay = new Map<string, Promise<unknown>>()
+let stop = new AbortController()
+
+/** Aborts when the process stops. */
+export const stopping = (): AbortSignal => stop.signal
+
+/** Starts `work` unless the same key is under way here. @returns the work under way. */
+export const inProcess = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+  const running = underWay.get(key) as Promise<T> | undefined
+  if (running) {
+    return running
+  }
+  const started = work().finally(() => underWay.delete(key))
+  underWay.set(key, started)
+  return started
+}
+
+/** The work under way for `key`, if any. */
+export const underWayFor = (key: string): Promise<unknown> | undefined => underWay.get(key)
+
+/** Waits until nothing is under way. */
+export const settled = async (): Promise<void> => {
+  while (underWay.size) {
+    await Promise.allSettled(underWay.values())
+  }
+}
+
+/** Hands everything back; used on shutdown and between tests. */
+export const stopInProcess = async (): Promise<void> => {
+  stop.abort(new Error("the process is stopping"))
+  await settled()
+  stop = new AbortController()
+}

@@ -1,0 +1,94 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto"
+
+const FORMAT = "v1"
+
+interface Key {
+  id: string
+  bytes: Buffer
+}
+
+const parseKeys = (keys: string | undefined): Key[] =>
+  (keys ?? "")
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean)
+    .map((entry, index) => {
+      const colon = entry.indexOf(":")
+      const id = colon > 0 ? entry.slice(0, colon) : `k${index + 1}`
+      const secret = colon > 0 ? entry.slice(colon + 1) : entry
+      if (secret.length < 16 || id.includes(".")) {
+        throw new MedusaError(
+          MedusaError.Types.INVALID_DATA,
+          `medusa-plugin-amazon: encryption key "${id}" needs a secret of at least 16 characters ` +
+            'and an id without dots. Write encryptionKeys as "id:secret", several joined by commas.'
+        )
+      }
+      return { id, bytes: createHash("sha256").update(secret).digest() }
+    })
+
+/**
+ * AES-256-GCM with a ring of keys: the first encrypts, every one decrypts, so that keys can be
+ * rotated without down-time. A sealed text reads `v1.<key id>.<iv>.<tag>.<cipher>` (base64url).
+ */
+export class Secrets {
+  private readonly keys: Key[]
+
+  constructor(keys: string | undefined) {
+    this.keys = parseKeys(keys)
+  }
+
+  get configured(): boolean {
+    return this.keys.length > 0
+  }
+
+  /** @throws MedusaError not_allowed when no key is configured. */
+  seal(plain: string): string {
+    const key = this.keys[0]
+    if (!key) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        'medusa-plugin-amazon: no encryption key. Set the option "encryptionKeys" ' +
+          "(environment: AMAZON_ENCRYPTION_KEY) to a secret of at least 16 characters and restart."
+      )
+    }
+    const iv = randomBytes(12)
+    const cipher = createCipheriv("aes-256-gcm", key.bytes, iv)
+    const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()])
+    const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))
+    return [FORMAT, key.id, ...parts].join(".")
+  }
+
+  /** @throws MedusaError not_allowed when the key is missing or another one than that which sealed. */
+  open(sealed: string): string {
+    const [format, keyId, iv, tag, body] = sealed.split(".")
+    const key = this.keys.find((candidate) => candidate.id === keyId)
+    if (format !== FORMAT || body === undefined) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        "medusa-plugin-amazon: a stored secret has an unknown form. Connect the account again."
+      )
+    }
+    if (!key) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `medusa-plugin-amazon: encryption key "${keyId}" is missing. Add it to the option ` +
+          '"encryptionKeys" again, or connect the account again.'
+      )
+    }
+    try {
+      const decipher = createDecipheriv("aes-256-gcm", key.bytes, Buffer.from(iv, "base64url"))
+      decipher.setAuthTag(Buffer.from(tag, "base64url"))
+      return Buffer.concat([
+        decipher.update(Buffer.from(body, "base64url")),
+        decipher.final(),
+      ]).toString("utf8")
+    } catch {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `medusa-plugin-amazon: encryption key "${keyId}" is another one than that which stored the ` +
+          "secret. Put the former key back, or connect the account again."
+      )
+    }
+  }
+}

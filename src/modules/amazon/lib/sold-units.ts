@@ -1,0 +1,62 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { rows } from "./knex"
+
+/**
+ * Clocks differ: an order placed this close to the moment our quantity began to count makes it
+ * unknown, and the next decision sends.
+ */
+const SKEW_SECONDS = 120
+
+interface StoredOrder {
+  id: string
+  created: boolean
+  status_before: string | null
+}
+
+/**
+ * Amazon lowers its quantity when an order is placed. We follow: what we expect at Amazon falls by
+ * the units of new merchant-fulfilled orders placed after it began to count, so that the order's
+ * own import causes no patch. A cancellation makes it unknown. All seller SKUs of stored orders
+ * are marked for a new decision, as units of pending and held orders count against the quantity.
+ */
+export const countSoldUnits = async (
+  trx: Knex.Transaction,
+  accountId: string,
+  stored: StoredOrder[]
+): Promise<void> => {
+  if (!stored.length) {
+    return
+  }
+  await rows(
+    trx,
+    `with told as (
+       select l.seller_sku, o.placed_at, r.created, o.amazon_status, r.status_before,
+              l.quantity_ordered as units
+       from jsonb_to_recordset(cast(:stored as jsonb)) as r
+         (id text, created boolean, status_before text)
+       join amazon_order o on o.id = r.id
+       join amazon_order_line l on l.amazon_order_row_id = o.id and l.deleted_at is null
+       where l.seller_sku is not null and coalesce(o.fulfilled_by, 'MERCHANT') <> 'AMAZON'
+     ), change as (
+       select s.id,
+         coalesce(sum(t.units) filter (where t.created and t.amazon_status <> 'CANCELLED'
+           and t.placed_at > s.expected_at + make_interval(secs => :skew)), 0) as sold,
+         bool_or(t.created and t.amazon_status <> 'CANCELLED'
+           and t.placed_at between s.expected_at - make_interval(secs => :skew)
+                               and s.expected_at + make_interval(secs => :skew)) as unsure,
+         bool_or(t.amazon_status = 'CANCELLED'
+           and coalesce(t.status_before, 'CANCELLED') <> 'CANCELLED') as cancelled
+       from told t
+       join amazon_sku s on s.account_id = :account and s.seller_sku = t.seller_sku
+         and s.deleted_at is null
+       group by s.id
+     )
+     update amazon_sku s set
+       expected_quantity = case when c.unsure or c.cancelled or s.expected_quantity is null then null
+                                else greatest(s.expected_quantity - c.sold, 0) end,
+       dirty_at = coalesce(s.dirty_at, clock_timestamp()), dirty_sequence = s.dirty_sequence + 1,
+       updated_at = now()
+     from change c where c.id = s.id`,
+    { account: accountId, stored: JSON.stringify(stored), skew: SKEW_SECONDS }
+  )
+}

@@ -1,0 +1,16 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One run of a dataflow. Kept 90 days. */
+const AmazonDataflowRun = model
+  .define("amazon_dataflow_run", {
+    id: model.id({ prefix: "amzrun" }).primaryKey(),
+    dataflow_id: model.text(),
+    started_at: model.dateTime(),
+    finished_at: model.dateTime().nullable(),
+    outcome: model.text().default("running"),
+    counts: model.json(),
+    error: model.json().nullable(),
+  })
+  .indexes([{ name: "IDX_amazon_dataflow_run_flow", on: ["dataflow_id", "started_at"] }])
+
+export default AmazonDataflowRun

@@ -1,0 +1,19 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One consent under way: from "Open Amazon" to "Connect". What Amazon gave waits here, encrypted. */
+const AmazonOauthState = model.define("amazon_oauth_state", {
+  id: model.id({ prefix: "amzoau" }).primaryKey(),
+  state: model.text().unique(),
+  user_id: model.text(),
+  store_ids: model.json(),
+  region: model.text(),
+  status: model.text().default("waiting"),
+  error: model.json().nullable(),
+  selling_partner_id: model.text().nullable(),
+  refresh_token: model.text().nullable(),
+  participations: model.json().nullable(),
+  expires_at: model.dateTime(),
+  used_at: model.dateTime().nullable(),
+})
+
+export default AmazonOauthState

@@ -1,0 +1,31 @@
+import { model } from "@medusajs/framework/utils"
+
+/** One marketplace of an account, bound to one Medusa sales channel: what an admin adds. */
+const AmazonStore = model
+  .define("amazon_store", {
+    id: model.id({ prefix: "amzsto" }).primaryKey(),
+    account_id: model.text().nullable(),
+    name: model.text().searchable(),
+    email: model.text().nullable(),
+    status: model.text().default("setup"),
+    marketplace_id: model.text(),
+    country_code: model.text(),
+    region: model.text(),
+    currency_code: model.text(),
+    sales_channel_id: model.text().index("IDX_amazon_store_sales_channel"),
+    stock_location_ids: model.json(),
+    attribute_map: model.json(),
+    settings: model.json(),
+    /** Made by the plugin, hidden from the storefront: imported shipping methods point to it. */
+    shipping_option_id: model.text().nullable(),
+  })
+  .indexes([
+    {
+      name: "IDX_amazon_store_marketplace",
+      on: ["account_id", "marketplace_id"],
+      unique: true,
+      where: "account_id is not null and deleted_at is null",
+    },
+  ])
+
+export default AmazonStore

@@ -1,0 +1,213 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
+import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
+import { stopInProcess } from "./lib/in-process"
+import { Secrets } from "./lib/secrets"
+import type { Cradle } from "./lib/knex"
+import AmazonAccount from "./models/account"
+import AmazonBuyer from "./models/buyer"
+import AmazonDataflow from "./models/dataflow"
+import AmazonDataflowRun from "./models/dataflow-run"
+import AmazonEvent from "./models/event"
+import AmazonLease from "./models/lease"
+import AmazonListing from "./models/listing"
+import AmazonOauthState from "./models/oauth-state"
+import AmazonOrder from "./models/order"
+import AmazonOrderLine from "./models/order-line"
+import AmazonOutbox from "./models/outbox"
+import AmazonProblem from "./models/problem"
+import AmazonProcess from "./models/process"
+import AmazonRateBucket from "./models/rate-bucket"
+import AmazonSku from "./models/sku"
+import AmazonStore from "./models/store"
+import type { AmazonDataflows } from "./services/dataflows"
+import type { AmazonEvents } from "./services/events"
+import type { AmazonInbox } from "./services/inbox"
+import type { AmazonLeases } from "./services/leases"
+import type { AmazonListings } from "./services/listings"
+import type { AmazonOfferItems } from "./services/offer-items"
+import type { AmazonOutboxQueue } from "./services/outbox"
+import type { AmazonOverviewFlows } from "./services/overview-flows"
+import type { AmazonOverviewListings } from "./services/overview-listings"
+import type { AmazonOverviewOrderDetails } from "./services/overview-order-details"
+import type { AmazonOverviewOrders } from "./services/overview-orders"
+import type { AmazonOverviewProblems } from "./services/overview-problems"
+import type { AmazonOverviewStores } from "./services/overview-stores"
+import type { AmazonProblems } from "./services/problems"
+import type { AmazonProcesses } from "./services/processes"
+import type { AmazonRateBuckets } from "./services/rate-buckets"
+import type { AmazonShipments } from "./services/shipments"
+import type { AmazonStock } from "./services/stock"
+import { AmazonTokenStore } from "./services/token-store"
+
+interface Topics extends Cradle {
+  amazonDataflows: AmazonDataflows
+  amazonEvents: AmazonEvents
+  amazonInbox: AmazonInbox
+  amazonLeases: AmazonLeases
+  amazonListings: AmazonListings
+  amazonOfferItems: AmazonOfferItems
+  amazonOutboxQueue: AmazonOutboxQueue
+  amazonOverviewFlows: AmazonOverviewFlows
+  amazonOverviewListings: AmazonOverviewListings
+  amazonOverviewOrderDetails: AmazonOverviewOrderDetails
+  amazonOverviewOrders: AmazonOverviewOrders
+  amazonOverviewProblems: AmazonOverviewProblems
+  amazonOverviewStores: AmazonOverviewStores
+  amazonProblems: AmazonProblems
+  amazonProcesses: AmazonProcesses
+  amazonRateBuckets: AmazonRateBuckets
+  amazonShipments: AmazonShipments
+  amazonStock: AmazonStock
+}
+
+/**
+ * The module: our tables, secrets, leases and the way to Amazon. Low-volume tables through
+ * MedusaService; high-volume ones through the topics below, set-wise.
+ */
+class AmazonModuleService extends MedusaService({
+  AmazonAccount,
+  AmazonBuyer,
+  AmazonDataflow,
+  AmazonDataflowRun,
+  AmazonEvent,
+  AmazonLease,
+  AmazonListing,
+  AmazonOauthState,
+  AmazonOrder,
+  AmazonOrderLine,
+  AmazonOutbox,
+  AmazonProblem,
+  AmazonProcess,
+  AmazonRateBucket,
+  AmazonSku,
+  AmazonStore,
+}) {
+  readonly options: AmazonOptions
+  readonly secrets: Secrets
+  /** In an object: workflows wrap every function-valued member of a module, and knex is a function. */
+  readonly db: { readonly knex: Knex }
+  readonly dataflows: AmazonDataflows
+  readonly events: AmazonEvents
+  readonly inbox: AmazonInbox
+  readonly leases: AmazonLeases
+  readonly listings: AmazonListings
+  readonly offerItems: AmazonOfferItems
+  readonly outbox: AmazonOutboxQueue
+  /** Read models of the admin API. */
+  readonly overview: {
+    readonly flows: AmazonOverviewFlows
+    readonly listings: AmazonOverviewListings
+    readonly orderDetails: AmazonOverviewOrderDetails
+    readonly orders: AmazonOverviewOrders
+    readonly problems: AmazonOverviewProblems
+    readonly stores: AmazonOverviewStores
+  }
+  readonly problems: AmazonProblems
+  readonly processes: AmazonProcesses
+  readonly shipments: AmazonShipments
+  readonly stock: AmazonStock
+  /** Medusa calls these; a stopping process hands its work back first. */
+  readonly __hooks = { onApplicationPrepareShutdown: stopInProcess }
+  private readonly topics: Topics
+  private api?: SpApi
+
+  constructor(topics: Topics, options: unknown) {
+    // MedusaService takes the container by position, which its type does not say.
+    // eslint-disable-next-line prefer-rest-params
+    super(...arguments)
+    this.options = parseOptions(options)
+    this.secrets = new Secrets(this.options.encryptionKeys)
+    this.topics = topics
+    this.db = { knex: topics.__pg_connection__ }
+    this.dataflows = topics.amazonDataflows
+    this.events = topics.amazonEvents
+    this.inbox = topics.amazonInbox
+    this.leases = topics.amazonLeases
+    this.listings = topics.amazonListings
+    this.offerItems = topics.amazonOfferItems
+    this.outbox = topics.amazonOutboxQueue
+    this.overview = {
+      flows: topics.amazonOverviewFlows,
+      listings: topics.amazonOverviewListings,
+      orderDetails: topics.amazonOverviewOrderDetails,
+      orders: topics.amazonOverviewOrders,
+      problems: topics.amazonOverviewProblems,
+      stores: topics.amazonOverviewStores,
+    }
+    this.problems = topics.amazonProblems
+    this.processes = topics.amazonProcesses
+    this.shipments = topics.amazonShipments
+    this.stock = topics.amazonStock
+  }
+
+  /** Names of the options without which no store can be connected. */
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
+  missingOptions(): string[] {
+    return missingOptions(this.options)
+  }
+
+  /** Where Amazon must send people back to; register it at Amazon. */
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
+  redirectUri(requestOrigin?: string): string {
+    const base = this.options.backendUrl ?? requestOrigin ?? "http://localhost:9000"
+    return `${base.replace(/\/$/, "")}/amazon/callback`
+  }
+
+  /**
+   * The way to Amazon, with limits and tokens shared by all processes.
+   * @throws MedusaError not_allowed naming the missing options.
+   */
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
+  spApi(): SpApi {
+    const missing = this.missingOptions()
+    const application = this.options.application
+    if (!application || missing.length) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `medusa-plugin-amazon is not configured: option ${missing.map((name) => `"${name}"`).join(" and ")} ` +
+          "is missing. Set it in medusa-config (see the README) and restart."
+      )
+    }
+    this.api ??= createSpApi({
+      application: {
+        applicationId: application.applicationId,
+        clientId: application.clientId,
+        clientSecrets: [application.clientSecret, application.nextClientSecret].filter(
+          (secret): secret is string => !!secret
+        ),
+        draft: application.draft,
+      },
+      endpoint: this.options.endpoint,
+      rateScale: this.options.rateScale,
+      rateLimiter: this.topics.amazonRateBuckets,
+      tokenStore: new AmazonTokenStore(
+        {
+          __pg_connection__: this.topics.__pg_connection__,
+          amazonLeases: this.topics.amazonLeases,
+        },
+        this.secrets
+      ),
+    })
+    return this.api
+  }
+
+  /** A client for one connected account. @throws MedusaError not_allowed when it is not connected. */
+  async client(accountId: string): Promise<SpApiClient> {
+    const account = await this.retrieveAmazonAccount(accountId)
+    if (!account.refresh_token) {
+      throw new MedusaError(
+        MedusaError.Types.NOT_ALLOWED,
+        `Amazon account ${account.selling_partner_id} is not connected. Connect one of its stores again.`
+      )
+    }
+    return this.spApi().client({
+      key: account.id,
+      region: account.region as "na" | "eu" | "fe",
+      refreshToken: this.secrets.open(account.refresh_token),
+    })
+  }
+}
+
+export default AmazonModuleService

@@ -1,0 +1,157 @@
+import { newId } from "../lib/ids"
+import { rows, type Cradle } from "../lib/knex"
+
+export interface DataflowRow {
+  id: string
+  owner_id: string
+  flow: string
+  enabled: boolean
+  interval: number
+  cursor: Record<string, unknown> | null
+  next_due_at: Date | null
+  last_run_at: Date | null
+  last_success_at: Date | null
+  last_error: Record<string, unknown> | null
+  waiting_until: Date | null
+}
+
+const COLUMNS = `id, owner_id, flow, enabled, interval, cursor, next_due_at, last_run_at,
+  last_success_at, last_error, waiting_until`
+
+/** Schedule, cursor and results of dataflows. */
+export class AmazonDataflows {
+  private readonly knex
+
+  constructor({ __pg_connection__ }: Cradle) {
+    this.knex = __pg_connection__
+  }
+
+  /** Makes missing rows; existing ones keep their settings. */
+  async ensure(flows: { owner_id: string; flow: string; interval: number }[]): Promise<void> {
+    await rows(
+      this.knex,
+      `insert into amazon_dataflow (id, owner_id, flow, interval, enabled)
+       select r.id, r.owner_id, r.flow, r.interval, true
+       from jsonb_to_recordset(cast(? as jsonb)) as r
+         (id text, owner_id text, flow text, interval int)
+       on conflict (owner_id, flow) where deleted_at is null do nothing`,
+      [JSON.stringify(flows.map((flow) => ({ id: newId("amzflo"), ...flow })))]
+    )
+  }
+
+  async list(ownerIds: string[]): Promise<DataflowRow[]> {
+    return rows<DataflowRow>(
+      this.knex,
+      `select ${COLUMNS} from amazon_dataflow where owner_id = any(?) and deleted_at is null`,
+      [ownerIds]
+    )
+  }
+
+  async get(ownerId: string, flow: string): Promise<DataflowRow | null> {
+    const [row] = await rows<DataflowRow>(
+      this.knex,
+      `select ${COLUMNS} from amazon_dataflow
+       where owner_id = ? and flow = ? and deleted_at is null`,
+      [ownerId, flow]
+    )
+    return row ?? null
+  }
+
+  async configure(
+    ownerId: string,
+    flow: string,
+    change: { enabled?: boolean; interval?: number }
+  ): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set enabled = coalesce(:enabled, enabled),
+         interval = coalesce(:interval, interval), next_due_at = null, updated_at = now()
+       where owner_id = :owner and flow = :flow and deleted_at is null`,
+      {
+        owner: ownerId,
+        flow,
+        enabled: change.enabled ?? null,
+        interval: change.interval ?? null,
+      }
+    )
+  }
+
+  /** Due at once, for "run now" and after a connection. */
+  async makeDue(ownerIds: string[], flow?: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set next_due_at = null, waiting_until = null, updated_at = now()
+       where owner_id = any(:owners) and deleted_at is null
+         and (cast(:flow as text) is null or flow = :flow)`,
+      { owners: ownerIds, flow: flow ?? null }
+    )
+  }
+
+  async saveCursor(id: string, cursor: unknown): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set cursor = cast(? as jsonb), updated_at = now() where id = ?`,
+      [JSON.stringify(cursor), id]
+    )
+  }
+
+  async start(dataflowId: string): Promise<string> {
+    const id = newId("amzrun")
+    await rows(
+      this.knex,
+      `with started as (
+         update amazon_dataflow set last_run_at = clock_timestamp(),
+           next_due_at = clock_timestamp() + make_interval(secs => interval), updated_at = now()
+         where id = :flow
+       )
+       insert into amazon_dataflow_run (id, dataflow_id, started_at, counts)
+       values (:id, :flow, clock_timestamp(), '{}')`,
+      { id, flow: dataflowId }
+    )
+    return id
+  }
+
+  /**
+   * Ends a run (one that found nothing to do leaves no row) and plans the next one after the interval, or at `waitingUntil` when Amazon's
+   * limits cut it short. Made due while it ran (a store was connected), it runs again at once.
+   */
+  async finish(
+    dataflowId: string,
+    runId: string,
+    result: {
+      outcome: "succeeded" | "failed" | "partial"
+      counts: Record<string, number>
+      error?: Record<string, unknown> | null
+      waitingUntil?: Date | null
+    }
+  ): Promise<void> {
+    await rows(
+      this.knex,
+      `with idle as (
+         delete from amazon_dataflow_run
+         where id = :run and :outcome = 'succeeded' and cast(:counts as jsonb) = '{}'
+       ), ended as (
+         update amazon_dataflow_run set finished_at = clock_timestamp(), outcome = :outcome,
+           counts = cast(:counts as jsonb), error = cast(:error as jsonb), updated_at = now()
+         where id = :run and not (:outcome = 'succeeded' and cast(:counts as jsonb) = '{}')
+       )
+       update amazon_dataflow set
+         last_success_at = case when :outcome = 'succeeded' then clock_timestamp() else last_success_at end,
+         last_error = case when :outcome = 'succeeded' then null else coalesce(cast(:error as jsonb), last_error) end,
+         waiting_until = :until,
+         next_due_at = case when next_due_at is null then null
+           else coalesce(cast(:until as timestamptz),
+             clock_timestamp() + make_interval(secs => interval)) end,
+         updated_at = now()
+       where id = :flow`,
+      {
+        flow: dataflowId,
+        run: runId,
+        outcome: result.outcome,
+        counts: JSON.stringify(result.counts),
+        error: result.error ? JSON.stringify(result.error) : null,
+        until: result.waitingUntil ?? null,
+      }
+    )
+  }
+}

@@ -1,0 +1,144 @@
+import { newId } from "../lib/ids"
+import { rows, type Cradle } from "../lib/knex"
+
+export interface OutboxRow {
+  id: string
+  account_id: string
+  store_id: string | null
+  kind: string
+  key: string
+  subject_id: string | null
+  payload: Record<string, unknown>
+  sequence: number
+  attempts: number
+  created_at: Date
+}
+
+export interface OutboxSettlement {
+  id: string
+  state: "sent" | "refused" | "waiting" | "cancelled"
+  request_id?: string | null
+  answer?: unknown
+  error?: unknown
+  /** Seconds until it may be tried again, with `waiting`. */
+  retry_in?: number
+}
+
+/** The outbox: what we want from Amazon, stored before it is sent. */
+export class AmazonOutboxQueue {
+  private readonly knex
+
+  constructor({ __pg_connection__ }: Cradle) {
+    this.knex = __pg_connection__
+  }
+
+  /** One waiting intent per kind and key; a newer payload replaces the waiting one, an equal one keeps its pause. */
+  async enqueue(
+    intents: {
+      account_id: string
+      store_id?: string | null
+      kind: string
+      key: string
+      subject_id?: string | null
+      payload: unknown
+      lane?: number
+    }[]
+  ): Promise<void> {
+    if (!intents.length) {
+      return
+    }
+    await rows(
+      this.knex,
+      `insert into amazon_outbox as o
+         (id, account_id, store_id, kind, key, subject_id, payload, lane, state)
+       select r.id, r.account_id, r.store_id, r.kind, r.key, r.subject_id, r.payload,
+              coalesce(r.lane, 1), 'waiting'
+       from jsonb_to_recordset(cast(? as jsonb)) as r (id text, account_id text, store_id text,
+         kind text, key text, subject_id text, payload jsonb, lane int)
+       on conflict (kind, key) where state = 'waiting' and deleted_at is null do update set
+         payload = excluded.payload, lane = excluded.lane, sequence = o.sequence + 1,
+         not_before = case when o.payload = excluded.payload then o.not_before end,
+         updated_at = now()`,
+      [JSON.stringify(intents.map((intent) => ({ ...intent, id: newId("amzout") })))]
+    )
+  }
+
+  /** What is no longer wanted: nothing differs from Amazon any more. */
+  async withdraw(kind: string, keys: string[]): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_outbox set state = 'superseded', updated_at = now()
+       where kind = ? and key = any(?) and state = 'waiting' and deleted_at is null`,
+      [kind, keys]
+    )
+  }
+
+  /**
+   * Claims what may be sent now, urgent lane first, never two of one key at once. Intents whose
+   * sender died are claimed again: quantities and shipment confirmations are safe to repeat.
+   */
+  async claim(
+    accountId: string,
+    kind: string,
+    owner: string,
+    seconds: number,
+    limit: number
+  ): Promise<OutboxRow[]> {
+    await this.reviveAbandoned(accountId, kind)
+    return rows<OutboxRow>(
+      this.knex,
+      `with picked as (
+         select o.id from amazon_outbox o
+         where o.account_id = :account and o.kind = :kind and o.state = 'waiting'
+           and o.deleted_at is null and coalesce(o.not_before, 'epoch') <= clock_timestamp()
+           and not exists (select 1 from amazon_outbox s where s.kind = o.kind and s.key = o.key
+             and s.state = 'sending' and s.deleted_at is null)
+         order by o.lane, o.created_at, o.id limit :limit for update of o skip locked
+       )
+       update amazon_outbox o set state = 'sending', lease_owner = :owner,
+         lease_until = clock_timestamp() + make_interval(secs => :seconds),
+         attempts = o.attempts + 1, updated_at = now()
+       from picked where picked.id = o.id
+       returning o.id, o.account_id, o.store_id, o.kind, o.key, o.subject_id, o.payload, o.sequence,
+         o.attempts, o.created_at`,
+      { account: accountId, kind, owner, seconds, limit }
+    )
+  }
+
+  async settle(owner: string, settlements: OutboxSettlement[]): Promise<void> {
+    if (!settlements.length) {
+      return
+    }
+    await rows(
+      this.knex,
+      `update amazon_outbox o set
+         state = case when r.state = 'waiting' and exists (
+                   select 1 from amazon_outbox w where w.kind = o.kind and w.key = o.key
+                     and w.state = 'waiting' and w.deleted_at is null)
+                 then 'superseded' else r.state end,
+         request_id = coalesce(r.request_id, o.request_id), answer = coalesce(r.answer, o.answer),
+         error = r.error, lease_owner = null, lease_until = null,
+         sent_at = case when r.state = 'sent' then clock_timestamp() else o.sent_at end,
+         not_before = case when r.retry_in is null then null
+                      else clock_timestamp() + make_interval(secs => r.retry_in) end,
+         updated_at = now()
+       from jsonb_to_recordset(cast(:rows as jsonb)) as r
+         (id text, state text, request_id text, answer jsonb, error jsonb, retry_in float)
+       where o.id = r.id and o.lease_owner = :owner and o.state = 'sending'`,
+      { owner, rows: JSON.stringify(settlements) }
+    )
+  }
+
+  private async reviveAbandoned(accountId: string, kind: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_outbox o set lease_owner = null, updated_at = now(),
+         state = case when exists (select 1 from amazon_outbox w where w.kind = o.kind
+           and w.key = o.key and w.state = 'waiting' and w.deleted_at is null)
+           then 'superseded' else 'waiting' end
+       where o.account_id = ? and o.kind = ? and o.state = 'sending'
+         and o.lease_until < clock_timestamp() and o.deleted_at is null`,
+      [accountId, kind]
+    )
+  }
+}

@@ -1,0 +1,70 @@
+import { rows, type Cradle } from "../lib/knex"
+
+export interface QuantityDecisionRow {
+  id: string
+  dirty_sequence: number
+  quantity: number | null
+  reasons: unknown
+}
+
+/** Decided, sent and expected quantities of offer items. */
+export class AmazonStock {
+  private readonly knex
+
+  constructor({ __pg_connection__ }: Cradle) {
+    this.knex = __pg_connection__
+  }
+
+  /** Keeps decisions; a mark made after the facts were read stays. */
+  async saveDecisions(decisions: QuantityDecisionRow[]): Promise<void> {
+    if (!decisions.length) {
+      return
+    }
+    await rows(
+      this.knex,
+      `update amazon_sku s set desired_quantity = r.quantity, reasons = r.reasons,
+         dirty_at = case when s.dirty_sequence = r.dirty_sequence then null else s.dirty_at end,
+         updated_at = now()
+       from jsonb_to_recordset(cast(? as jsonb)) as r
+         (id text, dirty_sequence int, quantity int, reasons jsonb)
+       where s.id = r.id`,
+      [JSON.stringify(decisions)]
+    )
+  }
+
+  /** Amazon accepted: from now on this is what we expect there. `acceptedAt` is before the call. */
+  async accepted(
+    sent: { id: string; quantity: number; lead_time_days?: number | null; accepted_at: Date }[]
+  ): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_sku s set sent_quantity = r.quantity, sent_at = clock_timestamp(),
+         expected_quantity = r.quantity, expected_at = r.accepted_at, updated_at = now()
+       from jsonb_to_recordset(cast(? as jsonb)) as r (id text, quantity int, accepted_at timestamptz)
+       where s.id = r.id`,
+      [JSON.stringify(sent)]
+    )
+  }
+
+  /** Not known what Amazon has (an answer was lost): the next decision sends. */
+  async forgetExpected(ids: string[]): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_sku set expected_quantity = null, dirty_at = coalesce(dirty_at, clock_timestamp()),
+         dirty_sequence = dirty_sequence + 1, updated_at = now() where id = any(?)`,
+      [ids]
+    )
+  }
+
+  /** Every linked offer item of the account is decided anew (full stock update, changed settings). */
+  async markAll(accountId: string): Promise<number> {
+    const marked = await rows(
+      this.knex,
+      `update amazon_sku set dirty_at = coalesce(dirty_at, clock_timestamp()),
+         dirty_sequence = dirty_sequence + 1, updated_at = now()
+       where account_id = ? and variant_id is not null and deleted_at is null returning id`,
+      [accountId]
+    )
+    return marked.length
+  }
+}

@@ -1,0 +1,176 @@
+import { abortable } from "./abort"
+import type { AccessTokens } from "./access-tokens"
+import { isTokenRefused } from "./answers"
+import { attemptCall, type AttemptResult } from "./attempt"
+import { AmazonApiError } from "./errors"
+import type { Call } from "./operations/operation"
+import { toPath } from "./operations/parameters"
+import type { CallOptions, CallReport, SpApiAccount } from "./options"
+import type { AccessToken, Clock } from "./ports"
+import type { RateGate } from "./rate-gate"
+import { refillMs } from "./rate-limits"
+import { backoffMs, throttleMs } from "./retry"
+import type { Transport } from "./transport/transport"
+
+export interface CallPipelineOptions {
+  transport: Transport
+  tokens: AccessTokens
+  gate: RateGate
+  clock: Clock
+  rateScale: number
+  timeoutMs: number
+  maxAttempts: number
+  maxWaitMs: number
+  random: () => number
+  onCall?: (call: CallReport) => void
+}
+
+/** State of one call over its attempts. */
+interface Progress {
+  signal?: AbortSignal
+  budgetMs: number
+  waitedMs: number
+  urgent: boolean
+}
+
+/** What every call goes through: token, rate limit, attempt, retry. */
+export class CallPipeline {
+  constructor(private readonly options: CallPipelineOptions) {}
+
+  /** Throws AmazonApiError; errors of the rate limiter and the token store pass through. */
+  async call<T>(account: SpApiAccount, call: Call<T>, options: CallOptions = {}): Promise<T> {
+    const progress: Progress = {
+      signal: options.signal,
+      budgetMs: options.maxWaitMs ?? this.options.maxWaitMs,
+      waitedMs: 0,
+      urgent: options.urgent ?? false,
+    }
+    try {
+      return await this.attempts(account, call, progress)
+    } catch (error) {
+      if (progress.signal?.aborted && !(error instanceof AmazonApiError)) {
+        throw new AmazonApiError({
+          operation: call.operation.name,
+          kind: "aborted",
+          message: "aborted by the caller",
+          retryable: call.operation.repeatable,
+        })
+      }
+      throw error
+    }
+  }
+
+  private async attempts<T>(account: SpApiAccount, call: Call<T>, progress: Progress): Promise<T> {
+    let refreshed = false
+    for (let attempt = 1; ; attempt++) {
+      const token = await abortable(this.options.tokens.get(account), progress.signal)
+      await this.waitForRate(account, call, progress)
+      const { outcome } = await this.attempt(account, call, token, attempt, progress)
+      if ("value" in outcome) {
+        return outcome.value
+      }
+      const { error } = outcome
+      if (isTokenRefused(error) && !refreshed) {
+        refreshed = true
+        await this.options.tokens.invalidate(account, token)
+        continue
+      }
+      await this.prepareRetry(account, call, error, attempt, progress)
+    }
+  }
+
+  private async waitForRate<T>(account: SpApiAccount, call: Call<T>, progress: Progress) {
+    for (;;) {
+      progress.signal?.throwIfAborted()
+      const name = call.operation.name
+      const waitMs = await abortable(
+        this.options.gate.take(account.key, name, progress.urgent),
+        progress.signal
+      )
+      if (waitMs === 0) {
+        return
+      }
+      const throttled = new AmazonApiError({
+        operation: name,
+        kind: "throttled",
+        message: `its rate limit allows no call for the next ${waitMs} ms`,
+        retryable: true,
+      })
+      await this.pause(waitMs, throttled, progress)
+    }
+  }
+
+  private async attempt<T>(
+    account: SpApiAccount,
+    call: Call<T>,
+    token: AccessToken,
+    attempt: number,
+    progress: Progress
+  ): Promise<AttemptResult<T>> {
+    const { transport, clock, timeoutMs, onCall, gate } = this.options
+    const { operation, pathParameters = {}, query = {}, body } = call
+    const { name, api, version, method } = operation
+    const path = toPath(operation, pathParameters)
+    const startedAt = clock.now().getTime()
+    let result: AttemptResult<T> | undefined
+    try {
+      result = await attemptCall(
+        transport,
+        call,
+        {
+          region: account.region,
+          operation: name,
+          ...{ api, version, method, path, pathParameters, query, body },
+          headers: {},
+          accessToken: token.value,
+        },
+        { timeoutMs, signal: progress.signal, now: () => clock.now() }
+      )
+    } finally {
+      onCall?.({
+        operation: name,
+        status: result?.status ?? null,
+        ms: clock.now().getTime() - startedAt,
+        requestId: result?.requestId ?? null,
+        attempt,
+        waitedMs: progress.waitedMs,
+      })
+    }
+    await gate.learn(account.key, name, result.rateLimit)
+    return result
+  }
+
+  /** Returns when the call may be tried again; throws the error when it may not. */
+  private async prepareRetry<T>(
+    account: SpApiAccount,
+    call: Call<T>,
+    error: AmazonApiError,
+    attempt: number,
+    progress: Progress
+  ): Promise<void> {
+    const { gate, rateScale, random, maxAttempts } = this.options
+    const { name } = call.operation
+    if (error.kind === "throttled") {
+      const refill = refillMs(name, rateScale)
+      const pauseMs = error.retryAfterMs ?? throttleMs(attempt, refill, random)
+      await gate.penalize(account.key, name, pauseMs)
+      if (attempt >= maxAttempts || progress.waitedMs + pauseMs > progress.budgetMs) {
+        throw error.retryIn(pauseMs)
+      }
+      // The penalty makes the limiter hold the next attempt back, and those of other processes.
+      return
+    }
+    if (!error.retryable || attempt >= maxAttempts) {
+      throw error
+    }
+    await this.pause(error.retryAfterMs ?? backoffMs(attempt, random), error, progress)
+  }
+
+  private async pause(ms: number, error: AmazonApiError, progress: Progress): Promise<void> {
+    if (progress.waitedMs + ms > progress.budgetMs) {
+      throw error.retryIn(ms)
+    }
+    await this.options.clock.sleep(ms, progress.signal)
+    progress.waitedMs += ms
+  }
+}

@@ -1,0 +1,82 @@
+export type AmazonApiErrorKind =
+  /** Our own bucket or Amazon's is empty: come back after `retryAfterMs`. */
+  | "throttled"
+  /** The selling partner's authorization is gone (revoked, or a year old): authorize again. */
+  | "access_lapsed"
+  /** Authorized, but not for this: a role, region or marketplace is missing. */
+  | "access_denied"
+  /** Login with Amazon does not accept the application's id or secret. Says nothing about sellers. */
+  | "application_refused"
+  | "invalid_input"
+  | "not_found"
+  | "conflict"
+  | "server"
+  | "network"
+  | "aborted"
+  /** A success status whose body is no complete JSON of the documented shape. */
+  | "unexpected_answer"
+
+/** One entry of Amazon's `errors`. */
+export interface AmazonErrorEntry {
+  code: string
+  message: string
+  details: string | null
+}
+
+export interface AmazonApiErrorInput {
+  operation: string
+  kind: AmazonApiErrorKind
+  message: string
+  status?: number | null
+  requestId?: string | null
+  errors?: AmazonErrorEntry[]
+  retryable?: boolean
+  retryAfterMs?: number | null
+}
+
+/** The only error a call to Amazon throws. Its text holds no token, secret or body of an answer. */
+export class AmazonApiError extends Error {
+  override readonly name = "AmazonApiError"
+  readonly operation: string
+  readonly kind: AmazonApiErrorKind
+  /** HTTP status; null when there was no answer. */
+  readonly status: number | null
+  /** Code of the first entry, e.g. `QuotaExceeded`, `InvalidInput`, `invalid_grant`. */
+  readonly code: string | null
+  readonly details: string | null
+  /** x-amzn-RequestId, to be given to Amazon's support. */
+  readonly requestId: string | null
+  readonly errors: AmazonErrorEntry[]
+  /** The same call may succeed later, and repeating it does no harm. */
+  readonly retryable: boolean
+  readonly retryAfterMs: number | null
+  private readonly text: string
+
+  constructor(input: AmazonApiErrorInput) {
+    super(`Amazon ${input.operation}: ${input.message}`)
+    this.text = input.message
+    this.operation = input.operation
+    this.kind = input.kind
+    this.status = input.status ?? null
+    this.errors = input.errors ?? []
+    this.code = this.errors[0]?.code ?? null
+    this.details = this.errors[0]?.details ?? null
+    this.requestId = input.requestId ?? null
+    this.retryable = input.retryable ?? false
+    this.retryAfterMs = input.retryAfterMs ?? null
+  }
+  /** The same error with the time after which to come back. */
+  retryIn(ms: number): AmazonApiError {
+    const { operation, kind, status, requestId, errors, retryable } = this
+    return new AmazonApiError({
+      operation,
+      kind,
+      message: this.text,
+      status,
+      requestId,
+      errors,
+      retryable,
+      retryAfterMs: ms,
+    })
+  }
+}

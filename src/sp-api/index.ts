@@ -1,0 +1,22 @@
+/**
+ * A client of Amazon's Selling Partner API: marketplaces, Login with Amazon, calls within Amazon's
+ * limits, one typed error. It knows nothing of Medusa.
+ */
+export { AmazonApiError } from "./errors"
+export type { AmazonApiErrorKind, AmazonErrorEntry } from "./errors"
+export { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
+export { getMarketplace, marketplaces, nonAmazonMarketplaceIds } from "./marketplaces"
+export type { Marketplace } from "./marketplaces"
+export type {
+  CallOptions,
+  CallReport,
+  SpApi,
+  SpApiAccount,
+  SpApiClient,
+  SpApiOptions,
+} from "./options"
+export type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
+export { createSpApi } from "./sp-api"
+export { TransportError } from "./transport/transport"
+export type { Transport, TransportRequest, TransportResponse } from "./transport/transport"
+export type * from "./types"

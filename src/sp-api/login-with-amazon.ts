@@ -1,0 +1,164 @@
+import { abortable, AttemptTimeout, withTimeout } from "./abort"
+import { AmazonApiError } from "./errors"
+import { lwaError, readLwaTokens } from "./login-with-amazon-answer"
+import type { CallReport } from "./options"
+import type { AccessToken, Clock } from "./ports"
+import { backoffMs } from "./retry"
+
+export interface LoginWithAmazonOptions {
+  tokenUrl: string
+  clientId: string
+  clientSecrets: string[]
+  clock: Clock
+  timeoutMs: number
+  maxAttempts: number
+  maxWaitMs: number
+  random: () => number
+  onCall?: (call: CallReport) => void
+}
+
+interface Grant {
+  operation: "exchangeCode" | "refreshAccessToken"
+  parameters: Record<string, string>
+  /** A code is spent by the first request that reaches Amazon; a refresh token is not. */
+  repeatable: boolean
+}
+
+/** Login with Amazon: authorization codes and refresh tokens to access tokens. */
+export class LoginWithAmazon {
+  /** Index of the client secret that worked last. */
+  private preferred = 0
+
+  constructor(private readonly options: LoginWithAmazonOptions) {}
+
+  /** Throws kind `access_lapsed` when the code is spent, foreign or older than five minutes. */
+  async exchangeCode(input: {
+    code: string
+    redirectUri?: string
+  }): Promise<{ refreshToken: string; accessToken: AccessToken }> {
+    const operation = "exchangeCode"
+    const answer = await this.request({
+      operation,
+      repeatable: false,
+      parameters: {
+        grant_type: "authorization_code",
+        code: input.code,
+        ...(input.redirectUri ? { redirect_uri: input.redirectUri } : {}),
+      },
+    })
+    if (!answer.refreshToken) {
+      throw new AmazonApiError({
+        operation,
+        kind: "unexpected_answer",
+        message: "the answer holds no refresh token",
+      })
+    }
+    return { refreshToken: answer.refreshToken, accessToken: answer.accessToken }
+  }
+
+  /** Throws kind `access_lapsed` when the seller's authorization is gone. */
+  async refresh(refreshToken: string): Promise<AccessToken> {
+    const { accessToken } = await this.request({
+      operation: "refreshAccessToken",
+      repeatable: true,
+      parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
+    })
+    return accessToken
+  }
+
+  /** Tries the secrets in turn: while one is being rotated either may be the valid one. */
+  private async request(grant: Grant) {
+    const { clientSecrets } = this.options
+    const first = this.preferred
+    for (let tried = 0; ; tried++) {
+      const index = (first + tried) % clientSecrets.length
+      try {
+        const answer = await this.withRetries(grant, clientSecrets[index])
+        this.preferred = index
+        return answer
+      } catch (error) {
+        const refused = error instanceof AmazonApiError && error.code === "invalid_client"
+        if (!refused || tried + 1 >= clientSecrets.length) {
+          throw error
+        }
+      }
+    }
+  }
+
+  private async withRetries(grant: Grant, clientSecret: string) {
+    const { clock, maxAttempts, maxWaitMs, random } = this.options
+    let waitedMs = 0
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(grant, clientSecret, attempt, waitedMs)
+      } catch (error) {
+        if (!(error instanceof AmazonApiError) || !error.retryable || attempt >= maxAttempts) {
+          throw error
+        }
+        const pauseMs = error.retryAfterMs ?? backoffMs(attempt, random)
+        if (waitedMs + pauseMs > maxWaitMs) {
+          throw error.retryIn(pauseMs)
+        }
+        await clock.sleep(pauseMs)
+        waitedMs += pauseMs
+      }
+    }
+  }
+
+  private async attempt(grant: Grant, clientSecret: string, attempt: number, waitedMs: number) {
+    const { tokenUrl, clientId, clock, timeoutMs, onCall } = this.options
+    const { operation, repeatable } = grant
+    const startedAt = clock.now()
+    let status: number | null = null
+    let requestId: string | null = null
+    try {
+      const { headers, text } = await withTimeout(timeoutMs, undefined, async (signal) => {
+        const response = await fetch(tokenUrl, {
+          method: "POST",
+          headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8" },
+          body: new URLSearchParams({
+            ...grant.parameters,
+            client_id: clientId,
+            client_secret: clientSecret,
+          }).toString(),
+          redirect: "error",
+          signal,
+        })
+        status = response.status
+        requestId = response.headers.get("x-amzn-requestid")
+        return { headers: response.headers, text: await abortable(response.text(), signal) }
+      }).catch((error: unknown) => {
+        throw networkError(operation, repeatable, status, error)
+      })
+      const context = { operation, repeatable, status: status ?? 0, requestId, now: clock.now() }
+      if (context.status !== 200) {
+        throw lwaError(context, text, headers.get("retry-after") ?? undefined)
+      }
+      return readLwaTokens(context, text)
+    } finally {
+      const ms = clock.now().getTime() - startedAt.getTime()
+      onCall?.({ operation, status, ms, requestId, attempt, waitedMs })
+    }
+  }
+}
+
+function networkError(
+  operation: string,
+  repeatable: boolean,
+  status: number | null,
+  error: unknown
+): AmazonApiError {
+  // fetch says "fetch failed" and hides the reason in the cause.
+  const cause = (error as { cause?: unknown }).cause ?? error
+  const code = (cause as { code?: unknown }).code
+  return new AmazonApiError({
+    operation,
+    kind: "network",
+    message:
+      cause instanceof AttemptTimeout
+        ? cause.message
+        : `Login with Amazon could not be reached${typeof code === "string" ? ` (${code})` : ""}`,
+    status,
+    retryable: repeatable,
+  })
+}

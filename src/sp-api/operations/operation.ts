@@ -1,0 +1,28 @@
+import type { OperationName } from "../rate-limits"
+import type { CallOptions } from "../options"
+import type { TransportRequest } from "../transport/transport"
+
+/** An operation as Amazon documents it. */
+export interface Operation {
+  name: OperationName
+  api: string
+  version: string
+  method: TransportRequest["method"]
+  /** With `{name}` for path parameters. */
+  path: string
+  /** Sending it twice does no more than sending it once. */
+  repeatable: boolean
+}
+
+/** One call of an operation, checked and ready to be sent. */
+export interface Call<T> {
+  operation: Operation
+  pathParameters?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+  /** The result from the parsed body; null when success has no body. Throws AnswerShapeError. */
+  read: ((answer: unknown) => T) | null
+}
+
+/** Sends a call within the limits of one account. */
+export type Caller = <T>(call: Call<T>, options?: CallOptions) => Promise<T>

@@ -1,0 +1,120 @@
+import type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
+import type { Transport } from "./transport/transport"
+import type {
+  ConfirmShipmentRequest,
+  GetListingsItemParameters,
+  IncludedData,
+  ItemSearchResults,
+  ListingsItem,
+  ListingsItemSubmissionResponse,
+  MarketplaceParticipation,
+  Order,
+  PatchListingsItemParameters,
+  Region,
+  SearchListingsItemsParameters,
+  SearchOrdersParameters,
+  SearchOrdersResponse,
+} from "./types"
+
+export interface SpApiOptions {
+  application: {
+    /** `amzn1.sp.solution.…`, shown by Seller Central's Developer Central. */
+    applicationId: string
+    clientId: string
+    /** The current one and, while it is being rotated, the next. */
+    clientSecrets: string[]
+    /** The application is in Draft: consent needs `version=beta`. */
+    draft?: boolean
+  }
+  /**
+   * Base URL of an emulator or recorder: Login with Amazon, the SP-API and Seller Central all live
+   * there. Plain http only on a loopback host, because Amazon's data policy forbids it elsewhere.
+   */
+  endpoint?: string
+  rateLimiter?: RateLimiter
+  tokenStore?: TokenStore
+  clock?: Clock
+  /** Multiplies rates and bursts; only for an emulator started with the same scale. */
+  rateScale?: number
+  userAgent?: string
+  /** Per attempt; default 30 000. */
+  timeoutMs?: number
+  /** Default 4. */
+  maxAttempts?: number
+  /** All waiting of one call (rate tokens and back-off); default 5 000. */
+  maxWaitMs?: number
+  /** Called after each attempt; holds no personal data and no secret. Must not throw. */
+  onCall?: (call: CallReport) => void
+  /** Default: the one on the package `amazon-sp-api`. */
+  transport?: Transport
+  /** In [0, 1), for jitter; default Math.random. */
+  random?: () => number
+}
+
+export interface CallReport {
+  operation: string
+  status: number | null
+  ms: number
+  requestId: string | null
+  /** From 1. */
+  attempt: number
+  /** Waited so far within this call. */
+  waitedMs: number
+}
+
+export interface CallOptions {
+  signal?: AbortSignal
+  /** Overrides the client's maxWaitMs for this call. */
+  maxWaitMs?: number
+  /** May also use the part of the limit that is kept for urgent work. */
+  urgent?: boolean
+}
+
+export interface SpApiAccount {
+  /** Stable id of the account, for rate buckets and access tokens. */
+  key: string
+  region: Region
+  refreshToken: string
+}
+
+export interface SpApi {
+  /** Where a seller gives consent: Seller Central of the marketplace, or the endpoint. */
+  consentUrl(input: { marketplaceId: string; state: string; redirectUri?: string }): string
+  /** Trades the `spapi_oauth_code` of the callback (5 minutes, single use) for tokens. */
+  exchangeCode(input: {
+    code: string
+    redirectUri?: string
+  }): Promise<{ refreshToken: string; accessToken: AccessToken }>
+  client(account: SpApiAccount): SpApiClient
+}
+
+/** Every call throws AmazonApiError and nothing else. */
+export interface SpApiClient {
+  sellers: {
+    /** 1 call a minute: the connection test, not to be called per request. */
+    getMarketplaceParticipations(options?: CallOptions): Promise<MarketplaceParticipation[]>
+  }
+  orders: {
+    searchOrders(
+      parameters: SearchOrdersParameters,
+      options?: CallOptions
+    ): Promise<SearchOrdersResponse>
+    getOrder(orderId: string, includedData?: IncludedData[], options?: CallOptions): Promise<Order>
+    confirmShipment(
+      orderId: string,
+      body: ConfirmShipmentRequest,
+      options?: CallOptions
+    ): Promise<void>
+  }
+  listings: {
+    getListingsItem(p: GetListingsItemParameters, options?: CallOptions): Promise<ListingsItem>
+    patchListingsItem(
+      p: PatchListingsItemParameters,
+      options?: CallOptions
+    ): Promise<ListingsItemSubmissionResponse>
+    searchListingsItems(
+      p: SearchListingsItemsParameters,
+      options?: CallOptions
+    ): Promise<ItemSearchResults>
+  }
+}

@@ -1,0 +1,37 @@
+/*
+ * What the client needs from its surroundings. In-memory versions are in `in-memory.ts`; an
+ * application of several processes implements them on a shared store, because Amazon's limits and
+ * token lifetimes are per application and selling partner, not per process.
+ */
+
+export interface Clock {
+  now(): Date
+  /** Rejects with the signal's reason when it is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>
+}
+
+export interface RateLimiter {
+  /** Takes one token; 0 = granted now, otherwise milliseconds until one is free (nothing was taken). */
+  take(bucket: string, limit: { rate: number; burst: number }): Promise<number>
+  /** Amazon told its rate (x-amzn-RateLimit-Limit, requests per second). */
+  learn(bucket: string, rate: number): Promise<void>
+  /** Amazon answered 429: nobody calls before `ms` have passed. */
+  penalize(bucket: string, ms: number): Promise<void>
+}
+
+export interface AccessToken {
+  value: string
+  expiresAt: Date
+}
+
+/** `key` is the `key` of the account that the client was made for. */
+export interface TokenStore {
+  /** The stored token while `isUsable(token)`, else what `refresh()` gives; one refresh at a time per key. */
+  getOrRefresh(
+    key: string,
+    isUsable: (token: AccessToken) => boolean,
+    refresh: () => Promise<AccessToken>
+  ): Promise<AccessToken>
+  /** Forgets `value` if it is still the stored one. */
+  invalidate(key: string, value: string): Promise<void>
+}

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto"
+import { AccessTokens } from "./access-tokens"
+import { CallPipeline } from "./client"
+import { consentUrl } from "./consent-url"
+import { parseEndpoint } from "./endpoint"
+import { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
+import { LoginWithAmazon } from "./login-with-amazon"
+import { listingsOf } from "./operations/listings"
+import type { Caller } from "./operations/operation"
+import { ordersOf } from "./operations/orders"
+import { sellersOf } from "./operations/sellers"
+import type { SpApi, SpApiAccount, SpApiOptions } from "./options"
+import { RateGate } from "./rate-gate"
+import { AmazonSpApiTransport } from "./transport/amazon-sp-api-transport"
+
+const USER_AGENT = "medusa-plugin-amazon (Language=Node.js)"
+
+/** Throws an Error naming the option that is missing or wrong. */
+export function createSpApi(options: SpApiOptions): SpApi {
+  const { application, rateScale = 1, timeoutMs = 30_000 } = options
+  checkOptions(options)
+  const endpoint = options.endpoint ? parseEndpoint(options.endpoint) : undefined
+  const clock = options.clock ?? systemClock
+  const shared = {
+    clock,
+    timeoutMs,
+    maxAttempts: options.maxAttempts ?? 4,
+    maxWaitMs: options.maxWaitMs ?? 5_000,
+    random: options.random ?? Math.random,
+    onCall: options.onCall,
+  }
+  // Begins the buckets' names: limits are per application, and an id is long.
+  const applicationKey = createHash("sha256")
+    .update(application.clientId)
+    .digest("hex")
+    .slice(0, 12)
+  const login = new LoginWithAmazon({
+    ...shared,
+    tokenUrl: `${endpoint?.origin ?? "https://api.amazon.com"}/auth/o2/token`,
+    clientId: application.clientId,
+    clientSecrets: application.clientSecrets,
+  })
+  const pipeline = new CallPipeline({
+    ...shared,
+    rateScale,
+    transport:
+      options.transport ?? new AmazonSpApiTransport(options.userAgent ?? USER_AGENT, endpoint),
+    tokens: new AccessTokens(
+      options.tokenStore ?? new InMemoryTokenStore(),
+      login,
+      clock,
+      shared.random
+    ),
+    gate: new RateGate(
+      options.rateLimiter ?? new InMemoryRateLimiter(clock),
+      applicationKey,
+      rateScale
+    ),
+  })
+  return {
+    consentUrl: (input) => consentUrl(application, endpoint, input),
+    exchangeCode: (input) => login.exchangeCode(input),
+    client: (account) => {
+      checkAccount(account)
+      const call: Caller = (one, callOptions) => pipeline.call(account, one, callOptions)
+      return { sellers: sellersOf(call), orders: ordersOf(call), listings: listingsOf(call) }
+    },
+  }
+}
+
+function checkAccount({ key, region, refreshToken }: SpApiAccount): void {
+  if (!["na", "eu", "fe"].includes(region)) {
+    throw new Error(`account.region "${region}" must be na, eu or fe`)
+  }
+  if (!key || !refreshToken) {
+    throw new Error("account.key and account.refreshToken must be given")
+  }
+}
+
+function checkOptions({ application, endpoint, rateScale = 1 }: SpApiOptions): void {
+  if (!application.applicationId || !application.clientId) {
+    throw new Error("application.applicationId and application.clientId must be given")
+  }
+  const { clientSecrets } = application
+  if (clientSecrets.length === 0 || clientSecrets.some((secret) => !secret)) {
+    throw new Error("application.clientSecrets must hold at least one secret and no empty one")
+  }
+  if (!(rateScale > 0) || !Number.isFinite(rateScale)) {
+    throw new Error(`rateScale ${rateScale} must be a number above 0`)
+  }
+  if (rateScale !== 1 && !endpoint) {
+    throw new Error("rateScale is for an emulator: give its address as endpoint, or leave it out")
+  }
+}

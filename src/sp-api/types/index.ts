@@ -1,0 +1,7 @@
+export * from "./common"
+export * from "./listings"
+export * from "./order"
+export * from "./order-item"
+export * from "./order-package"
+export * from "./order-requests"
+export * from "./sellers"

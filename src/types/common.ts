@@ -1,0 +1,1 @@
+export type AmazonRegion = "na" | "eu" | "fe"

@@ -1,0 +1,47 @@
+export type DataflowId =
+  "listing-sync" | "order-import" | "order-status-update" | "stock-update" | "full-stock-update"
+
+export interface AmazonDataflowDto {
+  id: DataflowId
+  unit: "account" | "store"
+  enabled: boolean
+  /** Seconds between runs. */
+  interval: number
+  minimum_interval: number
+  /** `idle`; `running`; `waiting_for_amazon` (limits); `blocked` by `blocked_by`. */
+  state: "idle" | "running" | "waiting_for_amazon" | "blocked" | "off"
+  blocked_by: "not_connected" | "access_lapsed" | "stock_off" | DataflowId | null
+  last_success_at: string | null
+  last_run_at: string | null
+  next_due_at: string | null
+  backlog: number
+  /** Runs later than its objective. */
+  late: boolean
+  last_error: { message: string; code: string | null; request_id: string | null; at: string } | null
+  /** Other stores of the account that share the flow. */
+  shared_with: { id: string; name: string }[]
+  last_run: DataflowRunDto | null
+}
+
+export interface DataflowRunDto {
+  id: string
+  started_at: string
+  finished_at: string | null
+  outcome: "running" | "succeeded" | "failed" | "partial"
+  /** Counts by outcome, e.g. `{ imported: 12, held: 1 }`. */
+  counts: Record<string, number>
+  error: string | null
+}
+
+/** POST /admin/amazon/stores/:id/flows/:flow */
+export interface UpdateDataflowBody {
+  enabled?: boolean
+  /** Seconds. */
+  interval?: number
+}
+
+/** GET /admin/amazon/stores/:id/flows/:flow; POST …/run answers the same. */
+export interface AmazonDataflowResponse {
+  flow: AmazonDataflowDto
+  runs: DataflowRunDto[]
+}

@@ -1,0 +1,14 @@
+/**
+ * What the admin API (`/admin/amazon/**`) answers and the admin reads.
+ *
+ * Money is a decimal string in major units ("30.88") beside its currency code; times are ISO 8601
+ * UTC instants. No answer holds an unmasked name, address, e-mail address or secret of a buyer.
+ */
+export * from "./common"
+export * from "./connections"
+export * from "./dataflows"
+export * from "./home"
+export * from "./listings"
+export * from "./orders"
+export * from "./problems"
+export * from "./stores"

@@ -1,0 +1,107 @@
+import type { AmazonOrder } from "../../domain/orders"
+import { mustStop, type DataflowContext } from "../../dataflows/types"
+import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
+import { importInbox } from "./import-inbox"
+import { reviewChangedOrders } from "./review-changed-orders"
+import { toInboxMessage } from "./to-inbox-message"
+
+/** Amazon keeps two years; a first reading goes back this far. */
+const FIRST_READING_DAYS = 30
+/** Re-read what changed shortly before the cursor: Amazon's index is not updated in order. */
+const OVERLAP_SECONDS = 300
+const PAGE_SIZE = 100
+
+const INCLUDED: IncludedData[] = [
+  "BUYER",
+  "RECIPIENT",
+  "PROCEEDS",
+  "PROMOTION",
+  "CANCELLATION",
+  "FULFILLMENT",
+  "PACKAGES",
+  "TAX",
+  "PAYMENT",
+]
+
+/**
+ * `since`: per marketplace, up to when changes are stored. `page`: a reading under way, so that a
+ * killed one goes on (Amazon's token lives 24 hours and wants the same filters).
+ */
+interface OrderCursor {
+  since?: Record<string, string>
+  page?: { token: string; after: string; marketplaces: string[]; until: string | null }
+}
+
+const startOf = (cursor: OrderCursor, marketplaces: string[], now: Date): Date => {
+  const first = now.getTime() - FIRST_READING_DAYS * 86_400_000
+  const known = marketplaces.map((id) => {
+    const since = cursor.since?.[id]
+    return since ? Date.parse(since) - OVERLAP_SECONDS * 1000 : first
+  })
+  return new Date(Math.min(...known))
+}
+
+/**
+ * Reads what changed at Amazon since the cursor, page by page into the inbox, and projects it. The
+ * cursor moves only after what it covers is stored; a marketplace added later starts a reading of
+ * its own past, which the inbox makes harmless for the others.
+ */
+export const pollOrders = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  const { amazon, account, stores } = context
+  const cursor = (context.cursor ?? {}) as OrderCursor
+  const marketplaces = stores.map((store) => store.marketplace_id).sort()
+  const storeOf = (marketplaceId: string | undefined) =>
+    stores.find((store) => store.marketplace_id === marketplaceId)?.id ?? null
+  const client = await amazon.client(account.id)
+
+  // What an earlier slice stored comes first, so that a long reading does not hold it up.
+  await importInbox(context)
+
+  const resumed = cursor.page?.marketplaces.join() === marketplaces.join() ? cursor.page : undefined
+  const after = resumed?.after ?? startOf(cursor, marketplaces, new Date()).toISOString()
+  let token = resumed?.token
+  let until = resumed?.until ?? null
+
+  do {
+    if (mustStop(context)) {
+      return { complete: false }
+    }
+    const query: SearchOrdersParameters = {
+      lastUpdatedAfter: after,
+      marketplaceIds: marketplaces,
+      maxResultsPerPage: PAGE_SIZE,
+      includedData: INCLUDED,
+      ...(token ? { paginationToken: token } : {}),
+    }
+    const page = await client.orders
+      .searchOrders(query, { signal: context.signal })
+      .catch(async (error: unknown) => {
+        if (token && error instanceof AmazonApiError && error.kind === "invalid_input") {
+          // The token is too old: the window is read again from its start at the next run.
+          await context.saveCursor({ since: cursor.since ?? {} })
+        }
+        throw error
+      })
+    // Only up to when the *first* page was answered is everything certain to be on these pages.
+    until ??= page.lastUpdatedBefore ?? null
+    const stored = await amazon.inbox.store(
+      account.id,
+      (page.orders as AmazonOrder[]).map((order) =>
+        toInboxMessage(order, storeOf, amazon.secrets, "poll")
+      )
+    )
+    context.count("read", page.orders.length)
+    context.count("new", stored.created)
+    context.count("changed", stored.updated)
+    token = page.pagination?.nextToken
+    await context.saveCursor(
+      token
+        ? { since: cursor.since ?? {}, page: { token, after, marketplaces, until } }
+        : { since: Object.fromEntries(marketplaces.map((id) => [id, until ?? after])) }
+    )
+    await importInbox(context)
+  } while (token)
+
+  await reviewChangedOrders(context)
+  return { complete: true }
+}

@@ -1,0 +1,60 @@
+import type { CreateOrderDTO } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { AMAZON_MODULE } from "../../../modules/amazon"
+import { rows } from "../../../modules/amazon/lib/knex"
+import type AmazonModuleService from "../../../modules/amazon/service"
+import type { PlannedImport } from "../types"
+
+export const createAmazonOrdersStepId = "create-amazon-orders"
+
+/**
+ * Creates the orders that are not there yet (their id is derived from Amazon's, so a second creation
+ * fails on the primary key) and gives each Amazon's number as display id, which `createOrders` drops.
+ */
+export const createAmazonOrdersStep = createStep(
+  createAmazonOrdersStepId,
+  async (input: { owner: string; imports: PlannedImport[] }, { container }) => {
+    if (!input.imports.length) {
+      return new StepResponse(input.imports)
+    }
+    const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    const orderService = container.resolve(Modules.ORDER)
+    const present = await rows<{ id: string }>(
+      amazon.db.knex,
+      `select id from "order" where id = any(?)`,
+      [input.imports.map(({ order }) => order.id)]
+    )
+    const known = new Set(present.map(({ id }) => id))
+    const missing = input.imports.filter(({ order }) => !known.has(order.id))
+    if (missing.length) {
+      await orderService.createOrders(
+        missing.map(({ order }) => order as unknown as CreateOrderDTO)
+      )
+    }
+    await rows(
+      amazon.db.knex,
+      `update "order" o set custom_display_id = r.display_id
+       from jsonb_to_recordset(cast(? as jsonb)) as r (id text, display_id text)
+       where o.id = r.id and o.custom_display_id is distinct from r.display_id`,
+      [
+        JSON.stringify(
+          input.imports.map(({ order, amazon_order_id }) => ({
+            id: order.id,
+            display_id: amazon_order_id,
+          }))
+        ),
+      ]
+    )
+    await amazon.inbox.attachOrders(
+      input.owner,
+      input.imports.map(({ id, order, money }) => ({
+        id,
+        order_id: order.id,
+        convention: money.convention,
+        money,
+      }))
+    )
+    return new StepResponse(input.imports)
+  }
+)

@@ -1,0 +1,50 @@
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { AMAZON_MODULE } from "../../../modules/amazon"
+import type AmazonModuleService from "../../../modules/amazon/service"
+import type { PlannedSettlement } from "../types"
+
+export const settleAmazonOrdersStepId = "settle-amazon-orders"
+
+/**
+ * Keeps the decisions about orders that are not imported now. Repeating it changes nothing. One whose
+ * Medusa order was already made before Amazon cancelled it becomes a problem: it would stay open.
+ */
+export const settleAmazonOrdersStep = createStep(
+  settleAmazonOrdersStepId,
+  async (input: { owner: string; settlements: PlannedSettlement[] }, { container }) => {
+    const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    await amazon.inbox.settle(
+      input.owner,
+      input.settlements.map(
+        ({ amazon_order_id: _number, owner_id: _owner, order_id: _order, ...settlement }) =>
+          settlement
+      )
+    )
+    for (const row of input.settlements) {
+      if (row.order_id && row.state === "ignored") {
+        await amazon.problems.raise({
+          owner_id: row.owner_id,
+          code: "cancelled_at_amazon",
+          subject: row.amazon_order_id,
+          severity: "soon",
+          parameters: { order: row.amazon_order_id, order_id: row.order_id },
+        })
+      }
+    }
+    const held = input.settlements.filter(({ state }) => state === "held")
+    await amazon.events.add(
+      held.map((row) => ({
+        subject_id: row.id,
+        what: "held",
+        parameters: { reasons: (row.held_reasons ?? []).map(({ code }) => code) },
+      }))
+    )
+    const count = (state: PlannedSettlement["state"]) =>
+      input.settlements.filter((row) => row.state === state).length
+    return new StepResponse({
+      held: held.length,
+      waiting: count("waiting"),
+      ignored: count("ignored"),
+    })
+  }
+)

@@ -1,0 +1,62 @@
+import type { DataflowContext } from "../../dataflows/types"
+import { decideQuantity, differsFromAmazon } from "../../domain/stock"
+import { readMarkedStock } from "../../modules/amazon/medusa-tables/availability"
+
+const BATCH_SIZE = 500
+/** While units of a seller SKU are being imported its figures move; but not for longer than this. */
+const PATIENCE_SECONDS = 30
+
+export const quantityKey = (accountId: string, sellerSku: string): string =>
+  `${accountId}:${sellerSku}`
+
+/**
+ * Decides the quantity of marked offer items and keeps it with its reasons; what differs from what
+ * Amazon is expected to have becomes an intent, zero in the urgent lane.
+ * @returns how many were decided.
+ */
+export const decideMarkedQuantities = async ({
+  amazon,
+  account,
+  count,
+}: Pick<DataflowContext, "amazon" | "account" | "count">): Promise<number> => {
+  const marked = await readMarkedStock(amazon.db.knex, account.id, BATCH_SIZE)
+  const ready = marked.filter(
+    (facts) => facts.in_flight === 0 || facts.marked_seconds > PATIENCE_SECONDS
+  )
+  const decisions = ready.map((facts) => ({ facts, decision: decideQuantity(facts) }))
+  const differing = decisions.filter(({ facts, decision }) =>
+    differsFromAmazon(decision.quantity, facts.expected_quantity)
+  )
+  const equal = decisions.filter((entry) => !differing.includes(entry))
+  await amazon.outbox.enqueue(
+    differing.map(({ facts, decision }) => ({
+      account_id: account.id,
+      store_id: facts.store_id,
+      kind: "quantity",
+      key: quantityKey(account.id, facts.seller_sku),
+      subject_id: facts.id,
+      lane: decision.quantity === 0 ? 0 : 1,
+      payload: {
+        seller_sku: facts.seller_sku,
+        quantity: decision.quantity,
+        product_type: facts.product_type,
+        lead_time_days: facts.lead_time_days,
+      },
+    }))
+  )
+  await amazon.outbox.withdraw(
+    "quantity",
+    equal.map(({ facts }) => quantityKey(account.id, facts.seller_sku))
+  )
+  // After the intents: a kill in between leaves the mark, and the decision is made again.
+  await amazon.stock.saveDecisions(
+    decisions.map(({ facts, decision }) => ({
+      id: facts.id,
+      dirty_sequence: facts.dirty_sequence,
+      quantity: decision.quantity,
+      reasons: decision.reasons,
+    }))
+  )
+  count("decided", decisions.length)
+  return decisions.length
+}

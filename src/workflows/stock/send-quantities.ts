@@ -1,0 +1,150 @@
+import type { DataflowContext } from "../../dataflows/types"
+import { judgeSendError } from "../../dataflows/judge-send-error"
+import { quantityPatch } from "../../domain/stock"
+import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
+import type { SpApiClient } from "../../sp-api"
+import { checkHandlingTime } from "./check-handling-time"
+
+/** `patchListingsItem` allows five a second. */
+const PARALLEL = 5
+
+interface QuantityPayload {
+  seller_sku: string
+  quantity: number
+  product_type: string | null
+  lead_time_days: number | null
+}
+
+/**
+ * Sends waiting quantities, zero first. An accepted one is what we expect at Amazon from then on; an
+ * unknown outcome (an answer lost) makes the expectation unknown and is sent again; a refusal becomes
+ * a problem. @returns how many were settled.
+ * @throws AmazonApiError when Amazon lets everybody wait or refuses access; the intents go back to waiting.
+ */
+export const sendQuantities = async (
+  context: DataflowContext,
+  owner: string,
+  leaseSeconds: number
+): Promise<number> => {
+  const { amazon, account } = context
+  const claimed = await amazon.outbox.claim(account.id, "quantity", owner, leaseSeconds, PARALLEL)
+  if (!claimed.length) {
+    return 0
+  }
+  const client = await amazon.client(account.id).catch(async (error: unknown) => {
+    await amazon.outbox.settle(
+      owner,
+      claimed.map(({ id }) => ({ id, state: "waiting" as const }))
+    )
+    throw error
+  })
+  const sellerId = account.selling_partner_id
+  // Amazon wants a marketplace where the seller SKU is listed: that of the store it was decided for.
+  const marketplaceOf = (row: OutboxRow) =>
+    (context.stores.find((store) => store.id === row.store_id) ?? context.stores[0]).marketplace_id
+  const outcomes = await Promise.all(
+    claimed.map((row) =>
+      send(context, client, { row, sellerId, marketplaceId: marketplaceOf(row) })
+    )
+  )
+  await amazon.stock.accepted(outcomes.flatMap(({ accepted }) => accepted ?? []))
+  await amazon.stock.forgetExpected(outcomes.flatMap(({ unknown }) => unknown ?? []))
+  await amazon.outbox.settle(
+    owner,
+    outcomes.map(({ settlement }) => settlement)
+  )
+  context.count("sent", outcomes.filter(({ accepted }) => accepted).length)
+  context.count("refused", outcomes.filter((o) => o.settlement.state === "refused").length)
+  const fatal = outcomes.find(({ fatal: error }) => error)
+  if (fatal) {
+    throw fatal.fatal
+  }
+  return outcomes.length
+}
+
+interface Outcome {
+  settlement: OutboxSettlement
+  accepted?: { id: string; quantity: number; accepted_at: Date }
+  /** Offer item whose quantity at Amazon is not known any more. */
+  unknown?: string
+  /** Ends the slice: limits or access. */
+  fatal?: unknown
+}
+
+const send = async (
+  context: DataflowContext,
+  client: SpApiClient,
+  call: { row: OutboxRow; sellerId: string; marketplaceId: string }
+): Promise<Outcome> => {
+  const { row, sellerId, marketplaceId } = call
+  const payload = row.payload as unknown as QuantityPayload
+  const offerItemId = row.subject_id as string
+  const mode = context.account.quantity_patch_mode === "replace" ? "replace" : "merge"
+  const acceptedAt = new Date()
+  try {
+    const answer = await client.listings.patchListingsItem(
+      {
+        sellerId,
+        sku: payload.seller_sku,
+        marketplaceIds: [marketplaceId],
+        body: quantityPatch({ ...payload, mode }),
+      },
+      { signal: context.signal, urgent: payload.quantity === 0 }
+    )
+    if (answer.status !== "ACCEPTED") {
+      await raiseRefused(context, row, payload, answer.issues?.[0]?.message ?? answer.status)
+      return { settlement: { id: row.id, state: "refused", answer, error: answer.issues ?? null } }
+    }
+    await context.amazon.problems.resolve(
+      row.store_id ?? context.account.id,
+      "quantity_refused",
+      payload.seller_sku
+    )
+    if (context.account.quantity_patch_mode === "unproven" && payload.lead_time_days !== null) {
+      await checkHandlingTime(context, client, { ...payload, marketplaceId })
+    }
+    return {
+      settlement: { id: row.id, state: "sent", answer },
+      accepted: { id: offerItemId, quantity: payload.quantity, accepted_at: acceptedAt },
+    }
+  } catch (error) {
+    return failed(context, row, payload, error)
+  }
+}
+
+const failed = async (
+  context: DataflowContext,
+  row: OutboxRow,
+  payload: QuantityPayload,
+  error: unknown
+): Promise<Outcome> => {
+  const { verdict, explained } = judgeSendError(error)
+  const answer = { id: row.id, error: explained, request_id: explained.request_id }
+  switch (verdict) {
+    case "refused":
+      await raiseRefused(context, row, payload, explained.message)
+      return { settlement: { ...answer, state: "refused" } }
+    case "stop":
+      // Not sent at all: what is expected at Amazon has not changed.
+      return { settlement: { ...answer, state: "waiting", retry_in: 0 }, fatal: error }
+    case "again":
+      return {
+        settlement: { ...answer, state: "waiting", retry_in: Math.min(2 ** row.attempts, 300) },
+        unknown: row.subject_id as string,
+      }
+  }
+}
+
+const raiseRefused = (
+  { amazon, account }: DataflowContext,
+  row: OutboxRow,
+  payload: QuantityPayload,
+  message: string
+): Promise<void> =>
+  amazon.problems.raise({
+    owner_id: row.store_id ?? account.id,
+    code: "quantity_refused",
+    subject: payload.seller_sku,
+    severity: "blocks_selling",
+    parameters: { sku: payload.seller_sku, message },
+  })

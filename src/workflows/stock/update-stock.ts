@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto"
+import { isReadOnly } from "../../dataflows/read-only"
+import { mustStop, type DataflowContext } from "../../dataflows/types"
+import { processId } from "../../modules/amazon/services/leases"
+import { decideMarkedQuantities } from "./decide-marked-quantities"
+import { sendQuantities } from "./send-quantities"
+
+const LEASE_SECONDS = 60
+
+/**
+ * The drain of one account: decides marked seller SKUs anew, sends what differs, until nothing is left
+ * or the slice ends. Marks made meanwhile are seen in the next round.
+ */
+export const updateStock = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  const owner = `${processId}-${randomUUID().slice(0, 8)}`
+  const readOnly = await isReadOnly(context)
+  for (;;) {
+    if (mustStop(context)) {
+      return { complete: false }
+    }
+    const decided = await decideMarkedQuantities(context)
+    const sent = readOnly ? 0 : await sendQuantities(context, owner, LEASE_SECONDS)
+    if (!decided && !sent) {
+      return { complete: true }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import {
+  createLocationFulfillmentSetWorkflow,
+  createServiceZonesWorkflow,
+  createShippingOptionsWorkflow,
+  createShippingProfilesWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { AMAZON_MODULE } from "../../modules/amazon"
+import { rows } from "../../modules/amazon/lib/knex"
+import type AmazonModuleService from "../../modules/amazon/service"
+
+const PROVIDER = "manual_manual"
+
+interface Place {
+  location_id: string
+  country_code: string
+  currency_code: string
+  sales_channel_id: string
+}
+
+/**
+ * Every imported shipping method needs a shipping option of the products' profile: without one,
+ * fulfilment picks any option or fails. Ours is hidden from the storefront, costs nothing and uses the
+ * manual provider; a fulfilment set named "Amazon" per stock location carries it.
+ * @returns the option's id, made when it is not there.
+ */
+export const ensureShippingOption = async (
+  container: MedusaContainer,
+  place: Place
+): Promise<string> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const zoneId = await ensureServiceZone(container, amazon, place)
+  const profileId = await chooseProfile(container, amazon, place.sales_channel_id)
+  const name = `Amazon ${place.country_code}`
+  const [present] = await rows<{ id: string }>(
+    amazon.db.knex,
+    `select id from shipping_option where service_zone_id = ? and shipping_profile_id = ? and name = ?
+       and deleted_at is null`,
+    [zoneId, profileId, name]
+  )
+  if (present) {
+    return present.id
+  }
+  const { result } = await createShippingOptionsWorkflow(container).run({
+    input: [
+      {
+        name,
+        service_zone_id: zoneId,
+        shipping_profile_id: profileId,
+        provider_id: PROVIDER,
+        price_type: "flat",
+        type: {
+          label: "Amazon",
+          description: "Chosen by the buyer at Amazon",
+          code: `amazon-${place.country_code.toLowerCase()}`,
+        },
+        prices: [{ currency_code: place.currency_code.toLowerCase(), amount: 0 }],
+        rules: [
+          { attribute: "enabled_in_store", operator: "eq", value: "false" },
+          { attribute: "is_return", operator: "eq", value: "false" },
+        ],
+      },
+    ],
+  })
+  return result[0].id
+}
+
+const ensureServiceZone = async (
+  container: MedusaContainer,
+  amazon: AmazonModuleService,
+  place: Place
+): Promise<string> => {
+  const [location] = await rows<{
+    id: string
+    name: string
+    set_id: string | null
+    zone_id: string | null
+  }>(
+    amazon.db.knex,
+    `select l.id, l.name, s.id as set_id, z.id as zone_id
+     from stock_location l
+     left join fulfillment_set s on s.name = 'Amazon (' || l.id || ')' and s.deleted_at is null
+     left join service_zone z on z.fulfillment_set_id = s.id and z.deleted_at is null
+     where l.id = ? limit 1`,
+    [place.location_id]
+  )
+  if (location.zone_id) {
+    return location.zone_id
+  }
+  await enableProvider(container, amazon, place.location_id)
+  const setName = `Amazon (${location.id})`
+  let setId = location.set_id
+  if (!setId) {
+    await createLocationFulfillmentSetWorkflow(container).run({
+      input: {
+        location_id: location.id,
+        fulfillment_set_data: { name: setName, type: "shipping" },
+      },
+    })
+    const [made] = await rows<{ id: string }>(
+      amazon.db.knex,
+      `select id from fulfillment_set where name = ? and deleted_at is null`,
+      [setName]
+    )
+    setId = made.id
+  }
+  const { result } = await createServiceZonesWorkflow(container).run({
+    input: {
+      data: [
+        {
+          name: `Amazon (${location.id})`,
+          fulfillment_set_id: setId,
+          geo_zones: [{ type: "country", country_code: place.country_code.toLowerCase() }],
+        },
+      ],
+    },
+  })
+  return result[0].id
+}
+
+/** Medusa wants the provider enabled at the location before an option may use it. */
+const enableProvider = async (
+  container: MedusaContainer,
+  amazon: AmazonModuleService,
+  locationId: string
+): Promise<void> => {
+  const enabled = await rows(
+    amazon.db.knex,
+    `select 1 from location_fulfillment_provider
+     where stock_location_id = ? and fulfillment_provider_id = ? and deleted_at is null`,
+    [locationId, PROVIDER]
+  )
+  if (!enabled.length) {
+    await container.resolve(ContainerRegistrationKeys.LINK).create({
+      [Modules.STOCK_LOCATION]: { stock_location_id: locationId },
+      [Modules.FULFILLMENT]: { fulfillment_provider_id: PROVIDER },
+    })
+  }
+}
+
+/** The profile most products of the channel have; an order's option must have the products' profile. */
+const chooseProfile = async (
+  container: MedusaContainer,
+  amazon: AmazonModuleService,
+  salesChannelId: string
+): Promise<string> => {
+  const [profile] = await rows<{ id: string }>(
+    amazon.db.knex,
+    `select p.id from shipping_profile p
+     left join product_shipping_profile l on l.shipping_profile_id = p.id and l.deleted_at is null
+     left join product_sales_channel c on c.product_id = l.product_id and c.sales_channel_id = ?
+       and c.deleted_at is null
+     where p.deleted_at is null
+     group by p.id order by count(c.product_id) desc, (p.type = 'default') desc, p.created_at limit 1`,
+    [salesChannelId]
+  )
+  if (profile) {
+    return profile.id
+  }
+  const { result } = await createShippingProfilesWorkflow(container).run({
+    input: { data: [{ name: "Default", type: "default" }] },
+  })
+  return result[0].id
+}

@@ -1,0 +1,97 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { parseAttributeSource } from "../../../domain/listings"
+import { AMAZON_MODULE } from "../../../modules/amazon"
+import { rows } from "../../../modules/amazon/lib/knex"
+import type AmazonModuleService from "../../../modules/amazon/service"
+import { getMarketplace, type Marketplace } from "../../../sp-api"
+import type { AttributeMapDto, CreateAmazonStoreBody } from "../../../types"
+
+export const validateAmazonStoreStepId = "validate-amazon-store"
+
+const invalid = (message: string) => new MedusaError(MedusaError.Types.INVALID_DATA, message)
+
+/** @throws MedusaError invalid_data naming the source that is not an attribute. */
+export const checkAttributeMap = (map: AttributeMapDto[]): void => {
+  const wrong = map.find((entry) => !parseAttributeSource(entry.source))
+  if (wrong) {
+    throw invalid(
+      `attribute_map: "${wrong.source}" is not an attribute. Use sku, barcode, ean, upc, ` +
+        "metadata.<key> or product.metadata.<key>."
+    )
+  }
+  const repeated = map.find(
+    (entry, index) => map.findIndex((other) => other.identifier === entry.identifier) !== index
+  )
+  if (repeated) {
+    throw invalid(`attribute_map: ${repeated.identifier} is named twice. Keep one of them.`)
+  }
+}
+
+/** @throws MedusaError invalid_data naming the location that does not exist. */
+export const checkStockLocations = async (
+  amazon: AmazonModuleService,
+  ids: string[]
+): Promise<void> => {
+  const known = await rows<{ id: string }>(
+    amazon.db.knex,
+    `select id from stock_location where id = any(?) and deleted_at is null`,
+    [ids]
+  )
+  const unknown = ids.find((id) => !known.some((row) => row.id === id))
+  if (unknown) {
+    throw invalid(`stock_location_ids: there is no stock location ${unknown}. Choose another one.`)
+  }
+}
+
+/** Checks that everything a new store refers to exists, and that its marketplace is still free. */
+export const validateAmazonStoreStep = createStep(
+  validateAmazonStoreStepId,
+  async (input: CreateAmazonStoreBody, { container }) => {
+    const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    const marketplace: Marketplace | undefined = getMarketplace(input.marketplace_id)
+    if (!marketplace) {
+      throw invalid(
+        `marketplace_id: "${input.marketplace_id}" is not an Amazon marketplace. Choose a country from the list.`
+      )
+    }
+    checkAttributeMap(input.attribute_map ?? [])
+    const [channel] = await rows<{ id: string; locations: string[] }>(
+      amazon.db.knex,
+      `select c.id, array(select l.stock_location_id from sales_channel_stock_location l
+         where l.sales_channel_id = c.id and l.deleted_at is null order by l.created_at) as locations
+       from sales_channel c where c.id = ? and c.deleted_at is null`,
+      [input.sales_channel_id]
+    )
+    if (!channel) {
+      throw invalid(
+        `sales_channel_id: there is no sales channel ${input.sales_channel_id}. Choose another one.`
+      )
+    }
+    const chosen = input.stock_location_ids ?? []
+    await checkStockLocations(amazon, chosen)
+    const locationIds = chosen.length ? chosen : channel.locations
+    if (!locationIds.length) {
+      throw invalid(
+        "sales_channel_id: this sales channel has no stock location. Link one under Settings › " +
+          "Locations & Shipping, or choose stock locations for the store."
+      )
+    }
+    const [taken] = await amazon.listAmazonStores({
+      marketplace_id: marketplace.id,
+      account_id: null,
+    })
+    if (taken) {
+      throw invalid(
+        `marketplace_id: “${taken.name}” is already there for ${marketplace.domain} and not connected ` +
+          "yet. Connect it, or delete it first."
+      )
+    }
+    return new StepResponse({
+      country_code: marketplace.countryCode,
+      region: marketplace.region,
+      currency_code: marketplace.currencyCode,
+      locationIds,
+    })
+  }
+)

@@ -1,0 +1,25 @@
+import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
+import { removeRemoteLinkStep } from "@medusajs/medusa/core-flows"
+import { AMAZON_MODULE } from "../../../modules/amazon"
+import { deleteAmazonStoreStep } from "../steps/delete-amazon-store"
+
+export const deleteAmazonStoreWorkflowId = "delete-amazon-store"
+
+/**
+ * Leaves a store: its settings, listings and flows go; Medusa's orders and the inbox stay. Nothing
+ * changes at Amazon. The account's tokens are wiped with its last store.
+ */
+export const deleteAmazonStoreWorkflow = createWorkflow(
+  deleteAmazonStoreWorkflowId,
+  (input: { id: string }) => {
+    deleteAmazonStoreStep(input)
+    const links = transform(
+      { input },
+      ({ input: { id } }): Record<string, Record<string, string[]>> => ({
+        [AMAZON_MODULE]: { amazon_store_id: [id] },
+      })
+    )
+    removeRemoteLinkStep(links)
+    return new WorkflowResponse(input.id)
+  }
+)
