@@ -143,6 +143,8 @@ describe("stock towards a local Amazon", () => {
           status: "UNSHIPPED",
           items: [{ sku: merchant.sku, quantity: 2 }],
         })
+        // Amazon shows a change to a search only when it is two minutes old.
+        await local.control("POST", "/clock", { advanceSeconds: 300 })
         await local.control("DELETE", "/calls")
         await run(connected.account.id, "order-import")
         expect((await ledger(connected.amazon)).reserved).toEqual({ [merchant.sku]: 2 })
