@@ -58,7 +58,13 @@ async function main() {
     console.log("\nStopping …")
     abort.abort()
     stopping = running.demo?.stop()
-    void stopping?.then(() => process.exit(0))
+    stopping?.then(
+      () => process.exit(0),
+      (error: Error) => {
+        console.error(error.message)
+        process.exit(1)
+      }
+    )
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
 

@@ -58,7 +58,10 @@ function roundedTax(
   return component === "tax" ? amount.decimalPlaces(decimals, BigNumber.ROUND_HALF_UP) : amount
 }
 
-/** Sums up a Medusa order, read with its totals, by component (see `amazon_component`). */
+/**
+ * Sums up a Medusa order, read with its totals, by component (see `amazon_component`).
+ * @throws TypeError naming the field when a total is missing or no amount
+ */
 export function medusaTotalsOf(order: OrderWithTotals): MedusaTotals {
   const items = (order.items ?? []) as Record<string, unknown>[]
   const methods = (order.shipping_methods ?? []) as Record<string, unknown>[]
@@ -86,10 +89,17 @@ function componentOf(metadata: unknown): string {
   return (metadata as { amazon_component?: string } | null)?.amazon_component ?? "shipping"
 }
 
+/** A total that was not loaded must not look like one of zero. */
 function amountOf(from: Record<string, unknown>, field: string): BigNumber {
   const amount = (from[`raw_${field}`] ?? from[field]) as Amount
   const value = typeof amount === "object" && amount !== null ? amount.value : amount
-  return parseAmount(value ?? 0) ?? new BigNumber(0)
+  const parsed = value === undefined || value === null ? null : parseAmount(value)
+  if (!parsed) {
+    throw new TypeError(
+      `${field} of ${String(from.id ?? "the order")} is no amount: load the order with its totals`
+    )
+  }
+  return parsed
 }
 
 function shown(amount: BigNumber): string {

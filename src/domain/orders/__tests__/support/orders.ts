@@ -109,3 +109,11 @@ export function imported(order: AmazonOrder, more: Partial<ProjectOrderInput> = 
   }
   return projection
 }
+
+/** An order of one item in Germany unless told otherwise. */
+export const anOrderOf = (
+  total: string,
+  wish: ItemWish,
+  more: Partial<AmazonOrder> = {},
+  currency = "EUR"
+): AmazonOrder => anOrder(total, [anItem(wish, 0, currency)], more, currency)
