@@ -1,26 +1,18 @@
 import { Form } from "@medusajs/dashboard/components"
 import { Plus } from "@medusajs/icons"
 import { Button, Hint } from "@medusajs/ui"
-import {
-  useFieldArray,
-  useFormState,
-  type Control,
-  type FieldValues,
-  type Path,
-} from "react-hook-form"
+import { useFieldArray, useFormState, type Control, type FieldValues } from "react-hook-form"
 
 import { useWords } from "../hooks/use-words"
 import { AttributeMapRow } from "./attribute-map-row"
 
 interface AttributeMapFieldProps<Values extends FieldValues> {
   control: Control<Values>
-  name: Path<Values>
 }
 
 /** By what Amazon's listings are matched with the shop's products, in order. */
 export const AttributeMapField = <Values extends FieldValues>({
   control,
-  name,
 }: AttributeMapFieldProps<Values>) => {
   const { t } = useWords()
   // The list is always called `attribute_map`, whatever the form around it.
@@ -31,7 +23,7 @@ export const AttributeMapField = <Values extends FieldValues>({
   const { errors } = useFormState({ control: own, name: "attribute_map" })
   const listError = errors.attribute_map?.root?.message ?? errors.attribute_map?.message
   return (
-    <fieldset className="flex flex-col gap-y-2" name={name}>
+    <fieldset className="flex flex-col gap-y-2" name="attribute_map">
       <legend className="txt-compact-small-plus mb-2">{t("attributeMap.label")}</legend>
       <Hint>{t("attributeMap.hint")}</Hint>
       <ol className="flex flex-col gap-y-2">

@@ -1,25 +1,15 @@
-import { StatusBadge } from "@medusajs/ui"
-import type { ComponentProps } from "react"
-
 import type { InboxOrderState } from "../../types"
-import { useWords } from "../hooks/use-words"
+import { CodeBadge } from "./code-badge"
 
-type Colour = ComponentProps<typeof StatusBadge>["color"]
-
-const COLOURS: Record<InboxOrderState, Colour> = {
+const COLOURS = {
   received: "blue",
   waiting: "grey",
   importing: "blue",
   imported: "green",
   held: "red",
   ignored: "grey",
-}
+} as const
 
-export const OrderStateBadge = ({ state }: { state: InboxOrderState }) => {
-  const { code } = useWords()
-  return (
-    <StatusBadge color={COLOURS[state] ?? "grey"} className="text-nowrap">
-      {code("orderState", state)}
-    </StatusBadge>
-  )
-}
+export const OrderStateBadge = ({ state }: { state: InboxOrderState }) => (
+  <CodeBadge group="orderState" value={state} colours={COLOURS} />
+)

@@ -3,29 +3,32 @@ import { Link } from "react-router-dom"
 
 import type { AmazonProblemDto } from "../../types"
 import { useProblemWords } from "../hooks/use-problem-words"
+import { useStoreOfAccount } from "../hooks/use-store-of-account"
 import { useWords } from "../hooks/use-words"
 import { problemRemedy } from "../lib/problem-remedy"
 import { ProblemSeverity } from "./problem-severity"
 import { Timestamp } from "./timestamp"
 
-/** One problem: weight, what happened, where and since when, and the one button that leads on. */
-export const ProblemRow = ({
-  problem,
-  showStore = true,
-}: {
+interface ProblemRowProps {
   problem: AmazonProblemDto
-  showStore?: boolean
-}) => {
+  /** The store whose page this is, so that it need not be named. */
+  store?: { id: string; name: string }
+}
+
+/** One problem: weight, what happened, where and since when, and the one button that leads on. */
+export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
   const { t } = useWords()
   const sentence = useProblemWords(problem)
-  const remedy = problemRemedy(problem)
+  const known = store ?? problem.store
+  const accountStore = useStoreOfAccount(known ? null : problem)
+  const remedy = problemRemedy(problem, known ?? accountStore)
   return (
     <li className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-6 py-3 md:flex-nowrap">
       <div className="flex min-w-0 flex-1 basis-full flex-col items-start gap-y-1.5 md:basis-auto">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <ProblemSeverity severity={problem.severity} />
           <Text size="small" as="div" className="text-ui-fg-subtle">
-            {showStore && problem.store && <span>{problem.store.name} · </span>}
+            {!store && problem.store && <span>{problem.store.name} · </span>}
             <Timestamp at={problem.first_seen_at} />
           </Text>
         </div>

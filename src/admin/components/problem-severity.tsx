@@ -1,23 +1,13 @@
-import { StatusBadge } from "@medusajs/ui"
-import type { ComponentProps } from "react"
-
 import type { AmazonProblemDto } from "../../types"
-import { useWords } from "../hooks/use-words"
+import { CodeBadge } from "./code-badge"
 
-type Colour = ComponentProps<typeof StatusBadge>["color"]
-
-const COLOURS: Record<AmazonProblemDto["severity"], Colour> = {
+const COLOURS = {
   blocks_orders: "red",
   blocks_selling: "red",
   soon: "orange",
   note: "grey",
-}
+} as const
 
-export const ProblemSeverity = ({ severity }: { severity: AmazonProblemDto["severity"] }) => {
-  const { code } = useWords()
-  return (
-    <StatusBadge color={COLOURS[severity] ?? "grey"} className="text-nowrap">
-      {code("severity", severity)}
-    </StatusBadge>
-  )
-}
+export const ProblemSeverity = ({ severity }: { severity: AmazonProblemDto["severity"] }) => (
+  <CodeBadge group="severity" value={severity} colours={COLOURS} />
+)

@@ -1,25 +1,15 @@
-import { StatusBadge } from "@medusajs/ui"
-import type { ComponentProps } from "react"
-
 import type { StoreStatus } from "../../types"
-import { useWords } from "../hooks/use-words"
+import { CodeBadge } from "./code-badge"
 
-type Colour = ComponentProps<typeof StatusBadge>["color"]
-
-const COLOURS: Record<StoreStatus, Colour> = {
+const COLOURS = {
   setup: "grey",
   waiting: "blue",
   active: "green",
   lapsed: "red",
   disconnected: "grey",
   paused: "grey",
-}
+} as const
 
-export const StoreStatusBadge = ({ status }: { status: StoreStatus }) => {
-  const { code } = useWords()
-  return (
-    <StatusBadge color={COLOURS[status] ?? "grey"} className="shrink-0 text-nowrap">
-      {code("storeStatus", status)}
-    </StatusBadge>
-  )
-}
+export const StoreStatusBadge = ({ status }: { status: StoreStatus }) => (
+  <CodeBadge group="storeStatus" value={status} colours={COLOURS} className="shrink-0" />
+)

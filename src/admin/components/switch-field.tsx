@@ -25,7 +25,7 @@ export const SwitchField = <Values extends FieldValues>({
           <Form.Control>
             <Switch
               ref={ref}
-              className="mt-0.5"
+              className="mt-0.5 shrink-0"
               checked={Boolean(value)}
               onCheckedChange={onChange}
               onBlur={onBlur}

@@ -12,3 +12,9 @@ export function toApiError(error: unknown): ApiError {
   }
   return { message: String(error), status: null }
 }
+
+/** The server understood and said no: asking the same again gives the same answer. */
+export function isRefusal(error: unknown): boolean {
+  const { status } = toApiError(error)
+  return status !== null && status >= 400 && status < 500
+}

@@ -116,3 +116,23 @@ export const IDENTIFIERS: AttributeMapDto["identifier"][] = [
 
 /** Attributes of a Medusa variant that commonly hold an identifier. */
 export const VARIANT_ATTRIBUTES = ["sku", "barcode", "ean", "upc"] as const
+
+/** What the data flows count, in the order in which it happens. */
+export const RUN_COUNTS = [
+  "read",
+  "new",
+  "changed",
+  "imported",
+  "held",
+  "waiting",
+  "ignored",
+  "reviewed",
+  "linked",
+  "gone",
+  "decided",
+  "compared",
+  "collected",
+  "sent",
+  "confirmed",
+  "refused",
+]

@@ -1,7 +1,6 @@
 import type { AmazonProblemDto } from "../../types"
 
-export type RemedyLabel =
-  "repair" | "linkProducts" | "renewAccess" | "seeListings" | "seeOrder" | "openStore"
+export type RemedyLabel = "repair" | "renewAccess" | "seeListings" | "seeOrder" | "openStore"
 
 export interface Remedy {
   /** Key below `remedies`. */
@@ -9,15 +8,19 @@ export interface Remedy {
   to: string
 }
 
-/** The one button of a problem: where its cause is mended. Null when there is no place for it. */
-export function problemRemedy(problem: AmazonProblemDto): Remedy | null {
-  const store = problem.store
+/**
+ * The one button of a problem: where its cause is mended. Null when there is no place for it.
+ *
+ * @param store the problem's own; of a problem of a whole account, any store of it
+ */
+export function problemRemedy(
+  problem: AmazonProblemDto,
+  store: AmazonProblemDto["store"] = problem.store
+): Remedy | null {
   const inStore = store ? `&store=${encodeURIComponent(store.id)}` : ""
   switch (problem.code) {
     case "orders_held":
       return { label: "repair", to: `/amazon/orders?tab=held${inStore}` }
-    case "listings_unmatched":
-      return { label: "linkProducts", to: `/amazon/listings?tab=unmatched${inStore}` }
     case "quantity_refused":
     case "no_stock_location":
       return { label: "seeListings", to: `/amazon/listings?q=${search(problem, "sku")}${inStore}` }
@@ -28,7 +31,6 @@ export function problemRemedy(problem: AmazonProblemDto): Remedy | null {
     case "shipment_no_amazon_items":
       return { label: "seeOrder", to: `/amazon/orders?q=${search(problem, "order")}${inStore}` }
     case "access_lapsed":
-    case "access_ends_soon":
       return store ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` } : null
     default:
       return store ? { label: "openStore", to: `/amazon/stores/${store.id}` } : null

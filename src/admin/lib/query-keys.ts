@@ -3,9 +3,7 @@ export function queryKeys(resource: string) {
   const all = ["amazon", resource] as const
   return {
     all,
-    lists: [...all, "list"] as const,
     list: (query: unknown) => [...all, "list", query] as const,
-    details: [...all, "detail"] as const,
     detail: (id: string) => [...all, "detail", id] as const,
   }
 }
@@ -15,3 +13,6 @@ export const EVERYTHING = ["amazon"] as const
 
 /** Live figures: how often they are read again while the tab is visible. */
 export const REFRESH_MILLISECONDS = 15_000
+
+/** While something runs that a person waits for. */
+export const RUNNING_MILLISECONDS = 2_000

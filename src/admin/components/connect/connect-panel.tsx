@@ -6,6 +6,7 @@ import { useEffect } from "react"
 import { useAmazonConnection } from "../../hooks/api/connections"
 import { forgetConsent, useConsent } from "../../hooks/use-consent"
 import { useWords } from "../../hooks/use-words"
+import { isRefusal } from "../../lib/api-error"
 import { EVERYTHING } from "../../lib/query-keys"
 import { ErrorBlock } from "../error-block"
 import { ConnectProgress } from "./connect-progress"
@@ -21,7 +22,7 @@ export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
   const { t } = useWords()
   const client = useQueryClient()
   const consent = useConsent(storeId)
-  const { data, error } = useAmazonConnection(consent.data?.state ?? null)
+  const { data, error, refetch } = useAmazonConnection(consent.data?.state ?? null)
   const connection = data?.connection
   const status = connection?.status ?? "waiting"
 
@@ -40,7 +41,10 @@ export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
   if (!consent.data) {
     return <Skeleton className="h-40 w-full" />
   }
-  if (status === "failed" || error) {
+  if (error && !connection && !isRefusal(error)) {
+    return <ErrorBlock error={error} onRetry={() => refetch()} />
+  }
+  if (status === "failed" || isRefusal(error)) {
     return (
       <ConnectionFailure
         error={connection?.error ?? { code: "unknown_state", message: "", request_id: null }}

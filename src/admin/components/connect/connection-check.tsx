@@ -1,12 +1,12 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { Badge, Button, Container, Copy, Heading, Input, Label, Text, toast } from "@medusajs/ui"
+import { Badge, Button, Container, Copy, Heading, Input, Label, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { Link } from "react-router-dom"
 
 import type { PendingConnectionDto } from "../../../types"
 import { useConfirmAmazonConnection } from "../../hooks/api/connections"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { formatDate } from "../../lib/format-time"
 import { ConnectionCountries } from "./connection-countries"
 import { OtherAccountWarning } from "./other-account-warning"
@@ -21,14 +21,6 @@ export const ConnectionCheck = ({ connection }: { connection: PendingConnectionD
   const name = selected[0]?.name ?? ""
   const other = Boolean(account?.previous_selling_partner_id)
   const absent = selected.some((store) => !store.participating)
-
-  const connect = async () => {
-    try {
-      await mutateAsync()
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
 
   return (
     <Container className="mx-auto max-w-[720px] divide-y p-0">
@@ -88,7 +80,7 @@ export const ConnectionCheck = ({ connection }: { connection: PendingConnectionD
             type="button"
             isLoading={isPending}
             disabled={absent || selected.length === 0 || (other && typed.trim() !== name)}
-            onClick={connect}
+            onClick={() => attempt(mutateAsync)}
           >
             {t("check.connect", { count: selected.length })}
           </Button>

@@ -4,8 +4,7 @@ import type { ReactNode } from "react"
 import { useAmazonConnection } from "../../hooks/api/connections"
 import { useWords } from "../../hooks/use-words"
 import { toApiError } from "../../lib/api-error"
-import { SectionError } from "../section-error"
-import { SectionSkeleton } from "../section-skeleton"
+import { SectionPending } from "../section-pending"
 import { ConnectionCheck } from "./connection-check"
 import { ConnectionDone } from "./connection-done"
 import { ConnectionFailure } from "./connection-failure"
@@ -23,11 +22,8 @@ export const ConnectionPage = ({ state }: { state: string }) => {
       </Narrow>
     )
   }
-  if (error && !connection) {
-    return <SectionError error={error} onRetry={() => refetch()} />
-  }
   if (!connection) {
-    return <SectionSkeleton rows={3} />
+    return <SectionPending error={error} onRetry={() => refetch()} />
   }
   switch (connection.status) {
     case "connected":

@@ -1,34 +1,20 @@
-import { RouteFocusModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Text } from "@medusajs/ui"
-
 import { useAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
 import { ConnectPanel } from "../connect/connect-panel"
+import { StepBody } from "./step-body"
+import { StepFooter } from "./step-footer"
 
 /** The third step: one link to Amazon, and a line that turns by itself. */
 export const ConnectStep = ({ storeId }: { storeId: string }) => {
   const { t } = useWords()
   const { data } = useAmazonStore(storeId)
+  const name = data?.store.name ?? ""
   return (
     <>
-      <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
-        <div className="flex w-full max-w-[720px] flex-col gap-y-8 px-4 py-12">
-          <div>
-            <Heading>{t("connect.title", { store: data?.store.name ?? "" })}</Heading>
-            <Text size="small" className="text-ui-fg-subtle">
-              {t("connect.hint")}
-            </Text>
-          </div>
-          <ConnectPanel storeId={storeId} storeName={data?.store.name ?? ""} />
-        </div>
-      </RouteFocusModal.Body>
-      <RouteFocusModal.Footer>
-        <RouteFocusModal.Close asChild>
-          <Button size="small" variant="secondary" type="button">
-            {t("create.later")}
-          </Button>
-        </RouteFocusModal.Close>
-      </RouteFocusModal.Footer>
+      <StepBody title={t("connect.title", { store: name })} hint={t("connect.hint")}>
+        <ConnectPanel storeId={storeId} storeName={name} />
+      </StepBody>
+      <StepFooter leaveLabel={t("create.later")} />
     </>
   )
 }

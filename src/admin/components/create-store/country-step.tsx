@@ -1,15 +1,17 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { Form, KeyboundForm, RouteFocusModal } from "@medusajs/dashboard/components"
-import { Button, Heading, Input, Text, toast } from "@medusajs/ui"
+import { Form } from "@medusajs/dashboard/components"
 import { useForm } from "react-hook-form"
 import { z } from "zod"
 
 import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
 import { useCreateAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
+import { storeFieldsSchema } from "../../lib/store-fields-schema"
+import { TextField } from "../text-field"
 import { MarketplacePicker } from "./marketplace-picker"
 import { SalesChannelField } from "./sales-channel-field"
+import { StepForm } from "./step-form"
 
 /** Where do I sell, and where should orders go? Creates the store, not connected yet. */
 export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void }) => {
@@ -18,10 +20,9 @@ export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void })
   const { mutateAsync, isPending, isSuccess } = useCreateAmazonStore()
 
   const schema = z.object({
+    ...storeFieldsSchema(t),
     marketplace_id: z.string().min(1, t("create.errors.country")),
-    name: z.string().trim().min(1, t("create.errors.name")),
     sales_channel_id: z.string().min(1, t("create.errors.channel")),
-    email: z.union([z.literal(""), z.email(t("create.errors.email"))]),
   })
   const form = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
@@ -48,92 +49,62 @@ export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void })
     if (isSuccess) {
       return
     }
-    try {
+    await attempt(async () => {
       const { store } = await mutateAsync({ ...values, email: values.email || null })
       onSaved(store.id)
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
+    })
   })
 
   return (
-    <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={onSubmit} className="flex h-full flex-col overflow-hidden">
-        <RouteFocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
-          <div className="flex w-full max-w-[720px] flex-col gap-y-8 px-4 py-12">
-            <div>
-              <Heading>{t("create.where")}</Heading>
-              <Text size="small" className="text-ui-fg-subtle">
-                {t("create.whereHint")}
-              </Text>
-            </div>
-            <Form.Field
-              control={form.control}
-              name="marketplace_id"
-              render={({ field }) => (
-                <Form.Item>
-                  <MarketplacePicker value={field.value} onChange={onPick} />
-                  <Form.ErrorMessage />
-                </Form.Item>
-              )}
-            />
-            <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-              <Form.Field
-                control={form.control}
-                name="name"
-                render={({ field }) => (
-                  <Form.Item>
-                    <Form.Label>{t("fields.name")}</Form.Label>
-                    <Form.Control>
-                      <Input autoComplete="off" {...field} />
-                    </Form.Control>
-                    <Form.Hint>{t("create.nameHint")}</Form.Hint>
-                    <Form.ErrorMessage />
-                  </Form.Item>
-                )}
-              />
-              <Form.Field
-                control={form.control}
-                name="email"
-                render={({ field }) => (
-                  <Form.Item>
-                    <Form.Label optional>{t("fields.email")}</Form.Label>
-                    <Form.Control>
-                      <Input type="email" {...field} />
-                    </Form.Control>
-                    <Form.Hint>{t("create.emailHint")}</Form.Hint>
-                    <Form.ErrorMessage />
-                  </Form.Item>
-                )}
-              />
-              <Form.Field
-                control={form.control}
-                name="sales_channel_id"
-                render={({ field: { ref: _ref, ...field } }) => (
-                  <Form.Item className="md:col-span-2">
-                    <Form.Label>{t("fields.salesChannel")}</Form.Label>
-                    <Form.Control>
-                      <SalesChannelField {...field} />
-                    </Form.Control>
-                    <Form.Hint>{t("create.channelHint")}</Form.Hint>
-                    <Form.ErrorMessage />
-                  </Form.Item>
-                )}
-              />
-            </div>
-          </div>
-        </RouteFocusModal.Body>
-        <RouteFocusModal.Footer>
-          <RouteFocusModal.Close asChild>
-            <Button size="small" variant="secondary" type="button">
-              {t("common.cancel")}
-            </Button>
-          </RouteFocusModal.Close>
-          <Button size="small" type="submit" isLoading={isPending || isSuccess}>
-            {t("common.continue")}
-          </Button>
-        </RouteFocusModal.Footer>
-      </KeyboundForm>
-    </RouteFocusModal.Form>
+    <StepForm
+      form={form}
+      onSubmit={onSubmit}
+      isPending={isPending || isSuccess}
+      title={t("create.where")}
+      hint={t("create.whereHint")}
+      leaveLabel={t("common.cancel")}
+    >
+      <Form.Field
+        control={form.control}
+        name="marketplace_id"
+        render={({ field }) => (
+          <Form.Item>
+            <MarketplacePicker value={field.value} onChange={onPick} />
+            <Form.ErrorMessage />
+          </Form.Item>
+        )}
+      />
+      <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
+        <TextField
+          control={form.control}
+          name="name"
+          label={t("fields.name")}
+          hint={t("create.nameHint")}
+          autoComplete="off"
+        />
+        <TextField
+          control={form.control}
+          name="email"
+          type="email"
+          label={t("fields.email")}
+          hint={t("create.emailHint")}
+          optional
+        />
+        <Form.Field
+          control={form.control}
+          name="sales_channel_id"
+          render={({ field: { ref: _ref, ...field } }) => (
+            <Form.Item className="md:col-span-2">
+              <Form.Label>{t("fields.salesChannel")}</Form.Label>
+              <Form.Control>
+                <SalesChannelField {...field} />
+              </Form.Control>
+              <Form.Hint>{t("create.channelHint")}</Form.Hint>
+              <Form.ErrorMessage />
+            </Form.Item>
+          )}
+        />
+      </div>
+    </StepForm>
   )
 }

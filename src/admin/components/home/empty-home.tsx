@@ -13,7 +13,8 @@ export const EmptyHome = ({ application }: { application: AmazonHomeResponse["ap
   const checks = [
     { key: "keys", done: application.configured },
     { key: "address", done: application.redirect_uri !== "" },
-    { key: "channel", done: Boolean(channels && channels.length > 0) },
+    // Nothing is said of the channels before they are known.
+    ...(channels ? [{ key: "channel", done: channels.length > 0 } as const] : []),
   ] as const
   return (
     <Container className="p-0">

@@ -1,7 +1,6 @@
 import { useAmazonHome } from "../../hooks/api/home"
 import { PageLayout } from "../page-layout"
-import { SectionError } from "../section-error"
-import { SectionSkeleton } from "../section-skeleton"
+import { SectionPending } from "../section-pending"
 import { ApplicationNotice } from "./application-notice"
 import { EmptyHome } from "./empty-home"
 import { HomeHeader } from "./home-header"
@@ -12,16 +11,8 @@ import { TopProblems } from "./top-problems"
 export const Home = () => {
   const { data, error, refetch } = useAmazonHome()
   if (!data) {
-    return (
-      <PageLayout
-        id="home"
-        main={[
-          error
-            ? { id: "error", content: <SectionError error={error} onRetry={() => refetch()} /> }
-            : { id: "loading", content: <SectionSkeleton rows={4} /> },
-        ]}
-      />
-    )
+    const content = <SectionPending error={error} onRetry={() => refetch()} rows={4} />
+    return <PageLayout id="home" main={[{ id: "loading", content }]} />
   }
   const { stores, application } = data
   return (

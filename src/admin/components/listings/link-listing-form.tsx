@@ -1,11 +1,10 @@
 import { Form, useRouteModal } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 
 import type { AmazonListingDto } from "../../../types"
 import { useLinkAmazonListing } from "../../hooks/api/listings"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { DrawerForm } from "../drawer-form"
 import { VariantPicker } from "../variant-picker"
 
@@ -17,12 +16,8 @@ export const LinkListingForm = ({ listing }: { listing: AmazonListingDto }) => {
   const form = useForm({ defaultValues: { variant_id: listing.variant?.id ?? "" } })
 
   const onSubmit = form.handleSubmit(async ({ variant_id }) => {
-    try {
-      await mutateAsync({ variant_id })
-      toast.success(t("link.done"))
+    if (await attempt(() => mutateAsync({ variant_id }), t("link.done"))) {
       handleSuccess()
-    } catch (error) {
-      toast.error(toApiError(error).message)
     }
   })
 

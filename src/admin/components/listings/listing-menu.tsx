@@ -1,11 +1,11 @@
 import { PencilSquare, XCircle } from "@medusajs/icons"
-import { toast, usePrompt } from "@medusajs/ui"
+import { usePrompt } from "@medusajs/ui"
 import { useNavigate } from "react-router-dom"
 
 import type { AmazonListingDto } from "../../../types"
 import { useLinkAmazonListing } from "../../hooks/api/listings"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { MoreMenu } from "../more-menu"
 
 export const ListingMenu = ({ listing, search }: { listing: AmazonListingDto; search: string }) => {
@@ -21,14 +21,8 @@ export const ListingMenu = ({ listing, search }: { listing: AmazonListingDto; se
       confirmText: t("unlink.confirm"),
       cancelText: t("common.cancel"),
     })
-    if (!agreed) {
-      return
-    }
-    try {
-      await link.mutateAsync({ variant_id: null })
-      toast.success(t("unlink.done"))
-    } catch (error) {
-      toast.error(toApiError(error).message)
+    if (agreed) {
+      await attempt(() => link.mutateAsync({ variant_id: null }), t("unlink.done"))
     }
   }
 

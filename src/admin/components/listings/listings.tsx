@@ -1,12 +1,11 @@
-import { Container } from "@medusajs/ui"
 import { Outlet, useLocation } from "react-router-dom"
 
 import { useAmazonListings } from "../../hooks/api/listings"
 import { PAGE_SIZE, useListState } from "../../hooks/use-list-state"
 import { useWords } from "../../hooks/use-words"
 import { LISTING_TABS } from "../../lib/codes"
-import { ErrorBlock } from "../error-block"
 import { ListTable } from "../list-table"
+import { SectionError } from "../section-error"
 import { useListingColumns } from "./use-listing-columns"
 
 /** What is on Amazon, what is not, and why? */
@@ -23,11 +22,7 @@ export const Listings = () => {
     limit: PAGE_SIZE,
   })
   if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorBlock error={error} onRetry={() => refetch()} />
-      </Container>
-    )
+    return <SectionError error={error} onRetry={() => refetch()} />
   }
   return (
     <>

@@ -1,14 +1,13 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { Badge } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { awaitsShipment } from "../../lib/awaits-shipment"
 import { Deadline } from "../deadline"
+import { ProgramBadges } from "../program-badges"
 import { Section } from "../section"
 import { Timestamp } from "../timestamp"
-
-const OPEN = ["UNSHIPPED", "PARTIALLY_SHIPPED"]
 
 /** Buyer (masked), deadline, flags, and the Medusa order. */
 export const OrderFacts = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
@@ -23,7 +22,7 @@ export const OrderFacts = ({ order }: { order: AmazonOrderDetailResponse["order"
       <SectionRow
         title={t("orders.columns.shipBy")}
         value={
-          OPEN.includes(order.amazon_status) ? (
+          awaitsShipment(order.amazon_status) ? (
             <Deadline at={order.ship_by} country={country} withRemaining />
           ) : (
             <Timestamp at={order.ship_by} variant="short" country={country} />
@@ -38,13 +37,7 @@ export const OrderFacts = ({ order }: { order: AmazonOrderDetailResponse["order"
         title={t("order.flags")}
         value={
           order.programs.length > 0 ? (
-            <>
-              {order.programs.map((program) => (
-                <Badge key={program} size="2xsmall">
-                  {code("programs", program)}
-                </Badge>
-              ))}
-            </>
+            <ProgramBadges programs={order.programs} />
           ) : (
             t("order.noFlags")
           )

@@ -1,13 +1,13 @@
 import { ArrowPath, ArrowUpRightOnBox } from "@medusajs/icons"
-import { Button, Container, Copy, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Container, Copy, Heading, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useAmazonStore } from "../../hooks/api/stores"
 import { useRetryAmazonOrder } from "../../hooks/api/orders"
-import { useRetryWords } from "../../hooks/use-retry-words"
+import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { sellerCentralOrderUrl } from "../../lib/seller-central"
 import { MoreMenu } from "../more-menu"
 import { OrderStateBadge } from "../order-state-badge"
@@ -16,18 +16,32 @@ import { Timestamp } from "../timestamp"
 
 export const OrderHeader = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t, code } = useWords()
-  const retryWords = useRetryWords()
+  const tellRetry = useTellRetry()
   const retry = useRetryAmazonOrder(order.id)
   const { data } = useAmazonStore(order.store?.id ?? "", { enabled: Boolean(order.store) })
   const domain = data?.store.domain
 
-  const onRetry = async () => {
-    try {
-      toast.success(retryWords(await retry.mutateAsync()))
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
+  const onRetry = () => attempt(async () => tellRetry(await retry.mutateAsync()))
+
+  const actions = [
+    ...(domain
+      ? [
+          {
+            icon: <ArrowUpRightOnBox />,
+            label: t("order.sellerCentral"),
+            onClick: () =>
+              window.open(
+                sellerCentralOrderUrl(domain, order.amazon_order_id),
+                "_blank",
+                "noreferrer"
+              ),
+          },
+        ]
+      : []),
+    ...(order.state !== "imported"
+      ? [{ icon: <ArrowPath />, label: t("common.tryAgain"), onClick: onRetry }]
+      : []),
+  ]
 
   return (
     <Container className="flex flex-col gap-y-2 px-6 py-4">
@@ -43,32 +57,7 @@ export const OrderHeader = ({ order }: { order: AmazonOrderDetailResponse["order
               <Link to={`/orders/${order.order_id}`}>{t("order.openInMedusa")}</Link>
             </Button>
           )}
-          <MoreMenu
-            label={order.amazon_order_id}
-            groups={[
-              {
-                actions: [
-                  ...(domain
-                    ? [
-                        {
-                          icon: <ArrowUpRightOnBox />,
-                          label: t("order.sellerCentral"),
-                          onClick: () =>
-                            window.open(
-                              sellerCentralOrderUrl(domain, order.amazon_order_id),
-                              "_blank",
-                              "noreferrer"
-                            ),
-                        },
-                      ]
-                    : []),
-                  ...(order.state !== "imported"
-                    ? [{ icon: <ArrowPath />, label: t("common.tryAgain"), onClick: onRetry }]
-                    : []),
-                ],
-              },
-            ]}
-          />
+          {actions.length > 0 && <MoreMenu label={order.amazon_order_id} groups={[{ actions }]} />}
         </div>
       </div>
       <Text as="div" size="small" className="text-ui-fg-subtle flex flex-wrap items-center gap-x-2">

@@ -1,15 +1,13 @@
-import { StatusBadge, Text } from "@medusajs/ui"
-import type { ComponentProps } from "react"
+import { Text } from "@medusajs/ui"
 
-import type { AmazonOrderDetailResponse, OutboxState } from "../../../types"
+import type { AmazonOrderDetailResponse } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
 import { Section } from "../section"
 import { Timestamp } from "../timestamp"
 
-type Colour = ComponentProps<typeof StatusBadge>["color"]
-
-const COLOURS: Record<OutboxState, Colour> = {
+const COLOURS = {
   waiting: "blue",
   sending: "blue",
   sent: "blue",
@@ -17,11 +15,11 @@ const COLOURS: Record<OutboxState, Colour> = {
   refused: "red",
   superseded: "grey",
   cancelled: "grey",
-}
+} as const
 
 /** What was told Amazon about parcels, and whether it shows it. */
 export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
-  const { t, code } = useWords()
+  const { t } = useWords()
   return (
     <Section title={t("shipments.title")}>
       {order.shipments.length === 0 ? (
@@ -44,9 +42,7 @@ export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["or
                 </Text>
                 <span className="txt-small text-ui-fg-subtle flex items-center gap-x-3">
                   <Timestamp at={shipment.sent_at} />
-                  <StatusBadge color={COLOURS[shipment.state] ?? "grey"}>
-                    {code("outboxState", shipment.state)}
-                  </StatusBadge>
+                  <CodeBadge group="outboxState" value={shipment.state} colours={COLOURS} />
                 </span>
               </div>
               <Details rows={[{ label: t("error.answer"), value: shipment.error }]} />

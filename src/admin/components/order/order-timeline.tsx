@@ -43,12 +43,10 @@ const Event = ({ event, country }: { event: TimelineEventDto; country?: string }
         <Timestamp at={event.at} variant="short" country={country} />
       </span>
       <div className="flex min-w-0 flex-col gap-y-1.5">
-        <Text size="small">
-          {code("events", event.what, parameters)}
-          {event.by && <span className="text-ui-fg-subtle"> · {event.by}</span>}
-        </Text>
+        <Text size="small">{code("events", event.what, parameters)}</Text>
         <Details
           rows={[
+            { label: t("timeline.by"), value: event.by },
             { label: t("error.requestId"), value: event.request_id },
             {
               label: t("timeline.parameters"),

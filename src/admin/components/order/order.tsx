@@ -1,7 +1,6 @@
 import { useAmazonOrder } from "../../hooks/api/orders"
 import { PageLayout } from "../page-layout"
-import { SectionError } from "../section-error"
-import { SectionSkeleton } from "../section-skeleton"
+import { SectionPending } from "../section-pending"
 import { OrderFacts } from "./order-facts"
 import { OrderHeader } from "./order-header"
 import { OrderLines } from "./order-lines"
@@ -15,11 +14,7 @@ import { RepairBlock } from "./repair-block"
 export const Order = ({ id }: { id: string }) => {
   const { data, error, refetch } = useAmazonOrder(id)
   if (!data) {
-    const content = error ? (
-      <SectionError error={error} onRetry={() => refetch()} />
-    ) : (
-      <SectionSkeleton rows={5} />
-    )
+    const content = <SectionPending error={error} onRetry={() => refetch()} rows={5} />
     return <PageLayout id="order-loading" main={[{ id: "loading", content }]} />
   }
   const { order } = data

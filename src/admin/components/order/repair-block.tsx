@@ -1,13 +1,13 @@
 import { ExclamationCircleSolid } from "@medusajs/icons"
-import { Button, Container, Heading, Text, toast } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
 
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useRepairAmazonOrder, useRetryAmazonOrder } from "../../hooks/api/orders"
 import { useHeldReasonWords } from "../../hooks/use-held-reason-words"
-import { useRetryWords } from "../../hooks/use-retry-words"
+import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { skusToLink } from "../../lib/skus-to-link"
 import { LinkSkuRow } from "./link-sku-row"
 
@@ -15,7 +15,7 @@ import { LinkSkuRow } from "./link-sku-row"
 export const RepairBlock = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t, code } = useWords()
   const heldWords = useHeldReasonWords()
-  const retryWords = useRetryWords()
+  const tellRetry = useTellRetry()
   const [chosen, setChosen] = useState<Record<string, string>>({})
   const repair = useRepairAmazonOrder(order.id)
   const retry = useRetryAmazonOrder(order.id)
@@ -24,20 +24,10 @@ export const RepairBlock = ({ order }: { order: AmazonOrderDetailResponse["order
     .filter(({ sku }) => chosen[sku])
     .map(({ sku }) => ({ seller_sku: sku, variant_id: chosen[sku] }))
 
-  const onAct = async () => {
-    try {
-      const counts =
-        skus.length > 0 ? await repair.mutateAsync({ links }) : await retry.mutateAsync()
-      const sentence = retryWords(counts)
-      if (counts.held > 0 && counts.imported === 0) {
-        toast.warning(sentence)
-      } else {
-        toast.success(sentence)
-      }
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
+  const onAct = () =>
+    attempt(async () =>
+      tellRetry(skus.length > 0 ? await repair.mutateAsync({ links }) : await retry.mutateAsync())
+    )
 
   return (
     <Container className="divide-y p-0" role="region" aria-label={t("repair.title")}>

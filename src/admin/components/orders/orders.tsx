@@ -1,20 +1,20 @@
-import { Container, toast, type DataTableRowSelectionState } from "@medusajs/ui"
+import { type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 
 import { useAmazonOrders, useRetryAmazonOrders } from "../../hooks/api/orders"
 import { PAGE_SIZE, useListState } from "../../hooks/use-list-state"
-import { useRetryWords } from "../../hooks/use-retry-words"
+import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { ORDER_TABS } from "../../lib/codes"
-import { ErrorBlock } from "../error-block"
 import { ListTable } from "../list-table"
+import { SectionError } from "../section-error"
 import { useOrderColumns } from "./use-order-columns"
 
 /** Which orders came in, what must be shipped, what is stuck? */
 export const Orders = () => {
   const { t } = useWords()
-  const retryWords = useRetryWords()
+  const tellRetry = useTellRetry()
   const state = useListState(ORDER_TABS)
   const held = state.tab === "held"
   const [selected, setSelected] = useState<DataTableRowSelectionState>({})
@@ -30,20 +30,13 @@ export const Orders = () => {
 
   const importAgain = async (selection: DataTableRowSelectionState) => {
     const ids = Object.keys(selection).filter((id) => selection[id])
-    try {
-      toast.success(retryWords(await retry.mutateAsync({ ids })))
+    if (await attempt(async () => tellRetry(await retry.mutateAsync({ ids })))) {
       setSelected({})
-    } catch (cause) {
-      toast.error(toApiError(cause).message)
     }
   }
 
   if (error && !data) {
-    return (
-      <Container className="p-0">
-        <ErrorBlock error={error} onRetry={() => refetch()} />
-      </Container>
-    )
+    return <SectionError error={error} onRetry={() => refetch()} />
   }
   const nothing = {
     heading: held ? t("orders.noneHeld") : t("orders.none"),

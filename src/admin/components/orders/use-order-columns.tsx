@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 
 import type { AmazonOrderDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { awaitsShipment } from "../../lib/awaits-shipment"
 import { Deadline } from "../deadline"
 import { StoreBadge } from "../store-badge"
 import { Timestamp } from "../timestamp"
@@ -50,7 +51,7 @@ export const useOrderColumns = ({ selectable }: { selectable: boolean }) => {
       helper.accessor("ship_by", {
         header: t("orders.columns.shipBy"),
         cell: ({ row }) =>
-          ["UNSHIPPED", "PARTIALLY_SHIPPED"].includes(row.original.amazon_status) ? (
+          awaitsShipment(row.original.amazon_status) ? (
             <Deadline at={row.original.ship_by} country={row.original.store?.country_code} />
           ) : (
             <span className="text-ui-fg-muted">–</span>

@@ -7,8 +7,7 @@ import { SEVERITIES } from "../../lib/codes"
 import { PageLayout } from "../page-layout"
 import { ProblemRow } from "../problem-row"
 import { Section } from "../section"
-import { SectionError } from "../section-error"
-import { SectionSkeleton } from "../section-skeleton"
+import { SectionPending } from "../section-pending"
 import { Timestamp } from "../timestamp"
 
 /** What must a person do, in which order: by weight, then by age. */
@@ -21,11 +20,7 @@ export const Problems = () => {
       a.first_seen_at.localeCompare(b.first_seen_at)
   )
   const content = !data ? (
-    error ? (
-      <SectionError error={error} onRetry={() => refetch()} />
-    ) : (
-      <SectionSkeleton rows={5} />
-    )
+    <SectionPending error={error} onRetry={() => refetch()} rows={5} />
   ) : (
     <Section title={t("menu.problems")} level="h1">
       {sorted.length === 0 ? (

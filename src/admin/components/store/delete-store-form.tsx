@@ -1,13 +1,13 @@
-import { Form } from "@medusajs/dashboard/components"
-import { Input, Text, toast } from "@medusajs/ui"
+import { Text } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useNavigate } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
 import { useDeleteAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { DrawerForm } from "../drawer-form"
+import { TextField } from "../text-field"
 
 /** Says what is erased and what stays; asks to type the store's name. */
 export const DeleteStoreForm = ({ store }: { store: StoreCardDto }) => {
@@ -18,12 +18,8 @@ export const DeleteStoreForm = ({ store }: { store: StoreCardDto }) => {
   const typed = form.watch("name")
 
   const onSubmit = form.handleSubmit(async () => {
-    try {
-      await mutateAsync()
+    if (await attempt(mutateAsync, t("deleteStore.done", { store: store.name }))) {
       navigate("/amazon", { replace: true, state: { isSubmitSuccessful: true } })
-      toast.success(t("deleteStore.done", { store: store.name }))
-    } catch (error) {
-      toast.error(toApiError(error).message)
     }
   })
 
@@ -44,17 +40,11 @@ export const DeleteStoreForm = ({ store }: { store: StoreCardDto }) => {
       <Text size="small" weight="plus">
         {t("deleteStore.final")}
       </Text>
-      <Form.Field
+      <TextField
         control={form.control}
         name="name"
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label>{t("check.typeName", { store: store.name })}</Form.Label>
-            <Form.Control>
-              <Input autoComplete="off" {...field} />
-            </Form.Control>
-          </Form.Item>
-        )}
+        label={t("check.typeName", { store: store.name })}
+        autoComplete="off"
       />
     </DrawerForm>
   )

@@ -1,13 +1,12 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { useRouteModal } from "@medusajs/dashboard/components"
-import { toast } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
 import { useUpdateAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { DrawerForm } from "../drawer-form"
 import { SwitchField } from "../switch-field"
 import { WholeNumberField } from "../whole-number-field"
@@ -35,21 +34,16 @@ export const EditSettingsForm = ({ store }: { store: StoreCardDto }) => {
     },
   })
   const onSubmit = form.handleSubmit(async (values) => {
-    try {
-      await mutateAsync({
-        settings: {
-          stock: {
-            enabled: values.enabled,
-            threshold: Number(values.threshold),
-            maximum: values.maximum === "" ? null : Number(values.maximum),
-          },
-          orders: { hold_unexplained_totals: values.hold_unexplained_totals },
-        },
-      })
-      toast.success(t("common.saved"))
+    const settings = {
+      stock: {
+        enabled: values.enabled,
+        threshold: Number(values.threshold),
+        maximum: values.maximum === "" ? null : Number(values.maximum),
+      },
+      orders: { hold_unexplained_totals: values.hold_unexplained_totals },
+    }
+    if (await attempt(() => mutateAsync({ settings }), t("common.saved"))) {
       handleSuccess()
-    } catch (error) {
-      toast.error(toApiError(error).message)
     }
   })
   return (

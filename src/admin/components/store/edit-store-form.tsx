@@ -1,17 +1,18 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { Form, useRouteModal } from "@medusajs/dashboard/components"
-import { Input, toast } from "@medusajs/ui"
+import { useRouteModal } from "@medusajs/dashboard/components"
 import { useForm } from "react-hook-form"
 import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
 import { useUpdateAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { attributeMapSchema } from "../../lib/attribute-map-schema"
+import { storeFieldsSchema } from "../../lib/store-fields-schema"
 import { AttributeMapField } from "../attribute-map-field"
 import { DrawerForm } from "../drawer-form"
 import { StockLocationsField } from "../stock-locations-field"
+import { TextField } from "../text-field"
 
 /** Name, e-mail, locations and matching; country and channel stay fixed. */
 export const EditStoreForm = ({ store }: { store: StoreCardDto }) => {
@@ -19,8 +20,7 @@ export const EditStoreForm = ({ store }: { store: StoreCardDto }) => {
   const { handleSuccess } = useRouteModal()
   const { mutateAsync, isPending } = useUpdateAmazonStore(store.id)
   const schema = z.object({
-    name: z.string().trim().min(1, t("create.errors.name")),
-    email: z.union([z.literal(""), z.email(t("create.errors.email"))]),
+    ...storeFieldsSchema(t),
     attribute_map: attributeMapSchema(t),
     stock_location_ids: z.array(z.string()),
   })
@@ -34,55 +34,24 @@ export const EditStoreForm = ({ store }: { store: StoreCardDto }) => {
     },
   })
   const onSubmit = form.handleSubmit(async (values) => {
-    try {
-      await mutateAsync({ ...values, email: values.email || null })
-      toast.success(t("common.saved"))
+    const save = () => mutateAsync({ ...values, email: values.email || null })
+    if (await attempt(save, t("common.saved"))) {
       handleSuccess()
-    } catch (error) {
-      toast.error(toApiError(error).message)
     }
   })
   return (
     <DrawerForm form={form} onSubmit={onSubmit} isPending={isPending}>
-      <Form.Field
-        control={form.control}
-        name="name"
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label>{t("fields.name")}</Form.Label>
-            <Form.Control>
-              <Input {...field} />
-            </Form.Control>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
-      />
-      <Form.Field
+      <TextField control={form.control} name="name" label={t("fields.name")} />
+      <TextField
         control={form.control}
         name="email"
-        render={({ field }) => (
-          <Form.Item>
-            <Form.Label optional>{t("fields.email")}</Form.Label>
-            <Form.Control>
-              <Input type="email" {...field} />
-            </Form.Control>
-            <Form.Hint>{t("create.emailHint")}</Form.Hint>
-            <Form.ErrorMessage />
-          </Form.Item>
-        )}
+        type="email"
+        label={t("fields.email")}
+        hint={t("create.emailHint")}
+        optional
       />
-      <AttributeMapField control={form.control} name="attribute_map" />
-      <Form.Field
-        control={form.control}
-        name="stock_location_ids"
-        render={({ field: { value, onChange } }) => (
-          <Form.Item>
-            <Form.Label optional>{t("fields.stockLocations")}</Form.Label>
-            <StockLocationsField value={value} onChange={onChange} />
-            <Form.Hint>{t("fields.stockLocationsHint")}</Form.Hint>
-          </Form.Item>
-        )}
-      />
+      <AttributeMapField control={form.control} />
+      <StockLocationsField control={form.control} name="stock_location_ids" />
     </DrawerForm>
   )
 }

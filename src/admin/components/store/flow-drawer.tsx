@@ -1,9 +1,10 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Button, toast } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 
 import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
+import { canRun } from "../../lib/can-run"
 import { ErrorBlock } from "../error-block"
 import { SectionSkeleton } from "../section-skeleton"
 import { FlowError } from "./flow-error"
@@ -16,14 +17,8 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
   const { data, error, refetch } = useAmazonFlow(storeId, flow)
   const run = useRunAmazonFlows(storeId)
 
-  const onRun = async () => {
-    try {
-      await run.mutateAsync([flow])
-      toast.success(t("flow.started", { flow: code("flows", flow) }))
-    } catch (cause) {
-      toast.error(toApiError(cause).message)
-    }
-  }
+  const onRun = () =>
+    attempt(() => run.mutateAsync([flow]), t("flow.started", { flow: code("flows", flow) }))
 
   return (
     <>
@@ -55,7 +50,7 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
           variant="secondary"
           type="button"
           isLoading={run.isPending}
-          disabled={!data || Boolean(data.flow.blocked_by)}
+          disabled={!data || !canRun(data.flow)}
           onClick={onRun}
         >
           {t("flow.runNow")}

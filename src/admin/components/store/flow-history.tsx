@@ -1,20 +1,19 @@
-import { StatusBadge, Text } from "@medusajs/ui"
-import type { ComponentProps } from "react"
+import { Text } from "@medusajs/ui"
 
 import type { DataflowRunDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { RUN_COUNTS } from "../../lib/codes"
 import { formatDuration } from "../../lib/format-time"
+import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
 import { Timestamp } from "../timestamp"
 
-type Colour = ComponentProps<typeof StatusBadge>["color"]
-
-const COLOURS: Record<DataflowRunDto["outcome"], Colour> = {
+const COLOURS = {
   running: "blue",
   succeeded: "green",
   partial: "orange",
   failed: "red",
-}
+} as const
 
 /** The last runs of a flow with what they did. */
 export const FlowHistory = ({ runs }: { runs: DataflowRunDto[] }) => {
@@ -39,18 +38,24 @@ export const FlowHistory = ({ runs }: { runs: DataflowRunDto[] }) => {
   )
 }
 
+/** In the order in which it happens; what we do not know comes last. */
+const place = (count: string) => {
+  const index = RUN_COUNTS.indexOf(count)
+  return index < 0 ? RUN_COUNTS.length : index
+}
+
 const Run = ({ run }: { run: DataflowRunDto }) => {
   const { t, code, number, locale } = useWords()
-  const counts = Object.entries(run.counts).filter(([, count]) => count > 0)
+  const counts = Object.entries(run.counts)
+    .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => place(a) - place(b))
   const seconds = run.finished_at
     ? (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000
     : null
   return (
     <li className="flex flex-col gap-y-1.5 px-3 py-2">
       <div className="txt-small flex items-center justify-between gap-x-4">
-        <StatusBadge color={COLOURS[run.outcome] ?? "grey"}>
-          {code("runOutcome", run.outcome)}
-        </StatusBadge>
+        <CodeBadge group="runOutcome" value={run.outcome} colours={COLOURS} />
         <span className="text-ui-fg-subtle">
           <Timestamp at={run.started_at} />
           {seconds !== null && ` · ${formatDuration(seconds, locale)}`}

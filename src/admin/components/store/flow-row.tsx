@@ -1,11 +1,12 @@
-import { ClockSolid, ExclamationCircleSolid, ListBullet, PlaySolid } from "@medusajs/icons"
-import { Switch, Table, toast, Tooltip } from "@medusajs/ui"
+import { ClockSolid, ExclamationCircleSolid, PlaySolid } from "@medusajs/icons"
+import { Switch, Table, Tooltip } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
+import { canRun } from "../../lib/can-run"
 import { MoreMenu } from "../more-menu"
 import { Timestamp } from "../timestamp"
 import { FlowNext } from "./flow-next"
@@ -18,21 +19,9 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
   const name = code("flows", flow.id)
   const page = `/amazon/stores/${storeId}/flows/${flow.id}`
 
-  const onToggle = async (enabled: boolean) => {
-    try {
-      await update.mutateAsync({ flow: flow.id, enabled })
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
-  const onRun = async () => {
-    try {
-      await run.mutateAsync([flow.id])
-      toast.success(t("flow.started", { flow: name }))
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
+  const onToggle = (enabled: boolean) =>
+    attempt(() => update.mutateAsync({ flow: flow.id, enabled }))
+  const onRun = () => attempt(() => run.mutateAsync([flow.id]), t("flow.started", { flow: name }))
 
   return (
     <Table.Row>
@@ -93,10 +82,9 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
                   icon: <PlaySolid />,
                   label: t("flow.runNow"),
                   onClick: onRun,
-                  disabled: Boolean(flow.blocked_by) || run.isPending,
+                  disabled: !canRun(flow) || run.isPending,
                 },
-                { icon: <ClockSolid />, label: t("flow.interval"), to: page },
-                { icon: <ListBullet />, label: t("flow.history"), to: `${page}?view=history` },
+                { icon: <ClockSolid />, label: t("flow.intervalAndHistory"), to: page },
               ],
             },
           ]}

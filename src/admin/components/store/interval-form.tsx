@@ -1,13 +1,13 @@
 import { zodResolver } from "@hookform/resolvers/zod"
 import { Form, KeyboundForm } from "@medusajs/dashboard/components"
-import { Button, Input, Select, toast } from "@medusajs/ui"
+import { Button, Input, Select } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { z } from "zod"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useUpdateAmazonFlow } from "../../hooks/api/flows"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
 import { formatDuration } from "../../lib/format-time"
 
 const UNITS = { seconds: 1, minutes: 60, hours: 3_600 } as const
@@ -35,12 +35,8 @@ export const IntervalForm = ({ storeId, flow }: { storeId: string; flow: AmazonD
   const form = useForm({ resolver: zodResolver(schema), defaultValues: split(flow.interval) })
 
   const onSubmit = form.handleSubmit(async ({ amount, unit }) => {
-    try {
-      await mutateAsync({ flow: flow.id, interval: amount * UNITS[unit] })
-      toast.success(t("common.saved"))
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
+    const interval = amount * UNITS[unit]
+    await attempt(() => mutateAsync({ flow: flow.id, interval }), t("common.saved"))
   })
 
   return (

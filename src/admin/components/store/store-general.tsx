@@ -1,12 +1,11 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { PencilSquare } from "@medusajs/icons"
 import { Tooltip } from "@medusajs/ui"
 
 import type { StoreCardDto } from "../../../types"
 import { useCountryName } from "../../hooks/use-country-name"
 import { useWords } from "../../hooks/use-words"
 import { describeSource } from "../../lib/describe-source"
-import { MoreMenu } from "../more-menu"
+import { EditMenu } from "../edit-menu"
 import { Section } from "../section"
 
 export const StoreGeneral = ({ store }: { store: StoreCardDto }) => {
@@ -15,22 +14,7 @@ export const StoreGeneral = ({ store }: { store: StoreCardDto }) => {
   return (
     <Section
       title={t("store.general")}
-      actions={
-        <MoreMenu
-          label={t("store.general")}
-          groups={[
-            {
-              actions: [
-                {
-                  icon: <PencilSquare />,
-                  label: t("common.edit"),
-                  to: `/amazon/stores/${store.id}/edit`,
-                },
-              ],
-            },
-          ]}
-        />
-      }
+      actions={<EditMenu label={t("store.general")} to={`/amazon/stores/${store.id}/edit`} />}
     >
       <SectionRow
         title={t("fields.country")}
@@ -59,7 +43,8 @@ export const StoreGeneral = ({ store }: { store: StoreCardDto }) => {
           <ol className="flex list-inside list-decimal flex-col">
             {store.attribute_map.map(({ identifier, source }) => (
               <li key={`${identifier}-${source}`}>
-                {identifier} ↔ {describeSource(source, t)}
+                {identifier === "SKU" ? t("attributeMap.sellerSku") : identifier} ↔{" "}
+                {describeSource(source, t)}
               </li>
             ))}
           </ol>

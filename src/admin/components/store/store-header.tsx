@@ -1,12 +1,13 @@
 import { ArrowPath, PencilSquare, Trash, XCircle } from "@medusajs/icons"
-import { Button, Container, Heading, Text, toast, usePrompt } from "@medusajs/ui"
+import { Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
 import { useRunAmazonFlows } from "../../hooks/api/flows"
 import { useDisconnectAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
-import { toApiError } from "../../lib/api-error"
+import { attempt } from "../../lib/attempt"
+import { canRun } from "../../lib/can-run"
 import { MoreMenu } from "../more-menu"
 import { StoreBadge } from "../store-badge"
 import { StoreStatusBadge } from "../store-status-badge"
@@ -25,16 +26,10 @@ export const StoreHeader = ({
   const prompt = usePrompt()
   const disconnect = useDisconnectAmazonStore(store.id)
   const run = useRunAmazonFlows(store.id)
-  const runnable = flows.filter((flow) => flow.enabled && !flow.blocked_by).map(({ id }) => id)
+  const runnable = flows.filter(canRun).map(({ id }) => id)
 
-  const onRunAll = async () => {
-    try {
-      await run.mutateAsync(runnable)
-      toast.success(t("flow.allStarted", { count: runnable.length }))
-    } catch (error) {
-      toast.error(toApiError(error).message)
-    }
-  }
+  const onRunAll = () =>
+    attempt(() => run.mutateAsync(runnable), t("flow.allStarted", { count: runnable.length }))
 
   const onDisconnect = async () => {
     const agreed = await prompt({
@@ -43,14 +38,8 @@ export const StoreHeader = ({
       confirmText: t("disconnect.confirm"),
       cancelText: t("common.cancel"),
     })
-    if (!agreed) {
-      return
-    }
-    try {
-      await disconnect.mutateAsync()
-      toast.success(t("disconnect.done", { store: store.name }))
-    } catch (error) {
-      toast.error(toApiError(error).message)
+    if (agreed) {
+      await attempt(disconnect.mutateAsync, t("disconnect.done", { store: store.name }))
     }
   }
 

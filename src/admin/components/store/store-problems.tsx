@@ -1,12 +1,17 @@
 import { Button } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
-import type { AmazonProblemDto } from "../../../types"
+import type { AmazonProblemDto, StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { ProblemRow } from "../problem-row"
 import { Section } from "../section"
 
-export const StoreProblems = ({ problems }: { problems: AmazonProblemDto[] }) => {
+interface StoreProblemsProps {
+  store: StoreCardDto
+  problems: AmazonProblemDto[]
+}
+
+export const StoreProblems = ({ store, problems }: StoreProblemsProps) => {
   const { t } = useWords()
   return (
     <Section
@@ -19,7 +24,7 @@ export const StoreProblems = ({ problems }: { problems: AmazonProblemDto[] }) =>
     >
       <ul className="divide-y">
         {problems.map((problem) => (
-          <ProblemRow key={problem.id} problem={problem} showStore={false} />
+          <ProblemRow key={problem.id} problem={problem} store={store} />
         ))}
       </ul>
     </Section>

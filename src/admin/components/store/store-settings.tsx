@@ -1,10 +1,9 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { PencilSquare } from "@medusajs/icons"
 
 import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { formatDate } from "../../lib/format-time"
-import { MoreMenu } from "../more-menu"
+import { EditMenu } from "../edit-menu"
 import { Section } from "../section"
 
 export const StoreSettings = ({ store }: { store: StoreCardDto }) => {
@@ -19,22 +18,7 @@ export const StoreSettings = ({ store }: { store: StoreCardDto }) => {
   return (
     <Section
       title={t("settings.title")}
-      actions={
-        <MoreMenu
-          label={t("settings.title")}
-          groups={[
-            {
-              actions: [
-                {
-                  icon: <PencilSquare />,
-                  label: t("common.edit"),
-                  to: `/amazon/stores/${store.id}/settings`,
-                },
-              ],
-            },
-          ]}
-        />
-      }
+      actions={<EditMenu label={t("settings.title")} to={`/amazon/stores/${store.id}/settings`} />}
     >
       <SectionRow
         title={t("settings.stock")}

@@ -1,7 +1,6 @@
 import { useAmazonStore } from "../../hooks/api/stores"
 import { PageLayout } from "../page-layout"
-import { SectionError } from "../section-error"
-import { SectionSkeleton } from "../section-skeleton"
+import { SectionPending } from "../section-pending"
 import { StoreConnection } from "./store-connection"
 import { StoreFlows } from "./store-flows"
 import { StoreGeneral } from "./store-general"
@@ -14,11 +13,7 @@ import { StoreSettings } from "./store-settings"
 export const Store = ({ id }: { id: string }) => {
   const { data, error, refetch } = useAmazonStore(id)
   if (!data) {
-    const content = error ? (
-      <SectionError error={error} onRetry={() => refetch()} />
-    ) : (
-      <SectionSkeleton rows={5} />
-    )
+    const content = <SectionPending error={error} onRetry={() => refetch()} rows={5} />
     return <PageLayout id="store-loading" main={[{ id: "loading", content }]} />
   }
   const { store, flows, problems } = data
@@ -29,7 +24,7 @@ export const Store = ({ id }: { id: string }) => {
         { id: "header", content: <StoreHeader store={store} flows={flows} /> },
         problems.length > 0 && {
           id: "problems",
-          content: <StoreProblems problems={problems} />,
+          content: <StoreProblems store={store} problems={problems} />,
         },
         { id: "flows", content: <StoreFlows store={store} flows={flows} /> },
         { id: "links", content: <StoreLinks store={store} /> },

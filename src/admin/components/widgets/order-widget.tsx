@@ -1,14 +1,14 @@
 import { SectionRow } from "@medusajs/dashboard/components"
-import { Badge, Button } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import { useAmazonOrders } from "../../hooks/api/orders"
 import { useWords } from "../../hooks/use-words"
+import { awaitsShipment } from "../../lib/awaits-shipment"
 import { Deadline } from "../deadline"
+import { ProgramBadges } from "../program-badges"
 import { Section } from "../section"
 import { StoreBadge } from "../store-badge"
-
-const OPEN = ["UNSHIPPED", "PARTIALLY_SHIPPED"]
 
 /** What Amazon says of a Medusa order that came from there; nothing for others. */
 export const OrderWidget = ({ orderId }: { orderId: string }) => {
@@ -33,7 +33,7 @@ export const OrderWidget = ({ orderId }: { orderId: string }) => {
         title={t("orders.columns.atAmazon")}
         value={code("amazonStatus", order.amazon_status)}
       />
-      {OPEN.includes(order.amazon_status) && (
+      {awaitsShipment(order.amazon_status) && (
         <SectionRow
           title={t("orders.columns.shipBy")}
           value={<Deadline at={order.ship_by} country={order.store?.country_code} />}
@@ -41,18 +41,7 @@ export const OrderWidget = ({ orderId }: { orderId: string }) => {
       )}
       <SectionRow title={t("widget.total")} value={money(order.total, order.currency_code)} />
       {order.programs.length > 0 && (
-        <SectionRow
-          title={t("order.flags")}
-          value={
-            <>
-              {order.programs.map((program) => (
-                <Badge key={program} size="2xsmall">
-                  {code("programs", program)}
-                </Badge>
-              ))}
-            </>
-          }
-        />
+        <SectionRow title={t("order.flags")} value={<ProgramBadges programs={order.programs} />} />
       )}
     </Section>
   )

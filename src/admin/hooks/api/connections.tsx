@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import type { ConfirmConnectionResponse, PendingConnectionResponse } from "../../../types"
+import { isRefusal } from "../../lib/api-error"
 import { EVERYTHING, queryKeys } from "../../lib/query-keys"
 import { sdk } from "../../lib/sdk"
 
@@ -18,12 +19,12 @@ export const useAmazonConnection = (state: string | null) =>
       ),
     enabled: Boolean(state),
     retry: false,
-    // "granted" goes on polling: the person confirms in another tab.
+    // "granted" goes on polling: the person confirms in another tab. So does a moment without
+    // network, but not what the server refuses.
     refetchInterval: (query) => {
       const status = query.state.data?.connection.status
-      return query.state.error || status === "connected" || status === "failed"
-        ? false
-        : POLL_MILLISECONDS
+      const over = status === "connected" || status === "failed"
+      return over || isRefusal(query.state.error) ? false : POLL_MILLISECONDS
     },
   })
 

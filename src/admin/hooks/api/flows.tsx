@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import type { AmazonDataflowResponse, UpdateDataflowBody } from "../../../types"
-import { queryKeys } from "../../lib/query-keys"
+import { queryKeys, REFRESH_MILLISECONDS, RUNNING_MILLISECONDS } from "../../lib/query-keys"
 import { sdk } from "../../lib/sdk"
 import { storesQueryKeys } from "./stores"
 
@@ -13,7 +13,8 @@ export const useAmazonFlow = (storeId: string, flow: string) =>
   useQuery({
     queryKey: flowsQueryKeys.detail(`${storeId}/${flow}`),
     queryFn: () => sdk.client.fetch<AmazonDataflowResponse>(path(storeId, flow)),
-    refetchInterval: (query) => (query.state.data?.flow.state === "running" ? 2_000 : 15_000),
+    refetchInterval: (query) =>
+      query.state.data?.flow.state === "running" ? RUNNING_MILLISECONDS : REFRESH_MILLISECONDS,
   })
 
 const useRefresh = (storeId: string) => {
@@ -34,7 +35,7 @@ export const useUpdateAmazonFlow = (storeId: string) => {
   })
 }
 
-/** Runs flows one after another: some wait for the one before. */
+/** Starts flows one after another; how they end is seen by reading them again. */
 export const useRunAmazonFlows = (storeId: string) => {
   const refresh = useRefresh(storeId)
   return useMutation({

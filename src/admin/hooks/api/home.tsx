@@ -7,7 +7,7 @@ import { viewerTimeZone } from "../../lib/viewer-time-zone"
 
 export const homeQueryKeys = queryKeys("home")
 
-export const useAmazonHome = () =>
+export const useAmazonHome = (options: { enabled?: boolean } = {}) =>
   useQuery({
     queryKey: homeQueryKeys.all,
     queryFn: () =>
@@ -15,4 +15,5 @@ export const useAmazonHome = () =>
         query: { tz: viewerTimeZone() },
       }),
     refetchInterval: REFRESH_MILLISECONDS,
+    enabled: options.enabled ?? true,
   })

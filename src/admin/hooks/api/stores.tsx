@@ -8,7 +8,12 @@ import type {
   CreateAmazonStoreBody,
   UpdateAmazonStoreBody,
 } from "../../../types"
-import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
+import {
+  EVERYTHING,
+  queryKeys,
+  REFRESH_MILLISECONDS,
+  RUNNING_MILLISECONDS,
+} from "../../lib/query-keys"
 import { sdk } from "../../lib/sdk"
 import { viewerTimeZone } from "../../lib/viewer-time-zone"
 
@@ -21,7 +26,10 @@ export const useAmazonStore = (id: string, options: { enabled?: boolean } = {}) 
       sdk.client.fetch<AmazonStoreDetailResponse>(`/admin/amazon/stores/${id}`, {
         query: { tz: viewerTimeZone() },
       }),
-    refetchInterval: REFRESH_MILLISECONDS,
+    refetchInterval: (query) =>
+      query.state.data?.flows.some(({ state }) => state === "running")
+        ? RUNNING_MILLISECONDS
+        : REFRESH_MILLISECONDS,
     enabled: options.enabled ?? true,
   })
 

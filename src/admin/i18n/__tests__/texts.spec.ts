@@ -10,6 +10,7 @@ import {
   ORDER_STATES,
   ORDER_TABS,
   OUTBOX_STATES,
+  RUN_COUNTS,
   SEVERITIES,
   STORE_STATUSES,
 } from "../../lib/codes"
@@ -34,13 +35,21 @@ const languages = Object.keys(texts)
 const keys = Object.keys(texts.en)
 const names = new Set(keys.map((key) => key.replace(VARIANT, "")))
 
-const root = join(__dirname, "../..")
-const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes("__tests__") && !file.endsWith(".d.ts"))
-  .map((file) => readFileSync(join(root, file), "utf8"))
+const read = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter(
+      (file) => /\.tsx?$/.test(file) && !file.includes("__tests__") && !file.endsWith(".d.ts")
+    )
+    .map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }))
 
-const matches = (pattern: RegExp) =>
-  sources.flatMap((source) => [...source.matchAll(pattern)].map(([, found]) => found))
+const admin = join(__dirname, "../..")
+const plugin = join(admin, "..")
+const sources = read(admin)
+const everything = read(plugin)
+const server = everything.filter(({ file }) => !file.startsWith("admin"))
+
+const matches = (pattern: RegExp, where = sources) =>
+  where.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, found]) => found))
 
 /** Keys written out, in `t("…")` and where a component is given a key. */
 const written = new Set([
@@ -53,6 +62,7 @@ const written = new Set([
 const groups = new Set([
   ...matches(/\bt\(\s*`([A-Za-z.]+)\.\$\{/g),
   ...matches(/\bcode\(\s*"([A-Za-z]+)"/g),
+  ...matches(/<CodeBadge\s+group="([A-Za-z]+)"/g),
   ...matches(/: "(heldReasonNames|flows|amazonStatus)"/g),
 ])
 const groupOf = (key: string) => key.slice(0, key.lastIndexOf("."))
@@ -103,6 +113,7 @@ describe("texts of the admin", () => {
   it.each<[string, readonly string[]]>([
     ["amazonStatus", AMAZON_STATUSES],
     ["connectionErrors", CONNECTION_ERRORS],
+    ["counts", RUN_COUNTS],
     ["flows", DATAFLOWS],
     ["flowTexts", DATAFLOWS],
     ["flowBlocked", DATAFLOWS],
@@ -117,6 +128,43 @@ describe("texts of the admin", () => {
     ["storeStatus", STORE_STATUSES],
   ])("should have words for every code of %s", (group, codes) => {
     expect(codes.filter((code) => !names.has(`${group}.${code}`))).toEqual([])
+  })
+
+  it("should have words for every problem the server raises", () => {
+    const raising = server.filter(({ text }) => /problems(\n\s*)?\.raise\(/.test(text))
+    const raised = matches(/\bcode: "([a-z_]+)"/g, raising)
+    expect(raised.length).toBeGreaterThan(8)
+    // Why a shipment is refused becomes the problem shipment_<why>.
+    const wordless = raised.filter(
+      (code) => !names.has(`problems.${code}`) && !names.has(`problems.shipment_${code}`)
+    )
+    expect(wordless).toEqual([])
+  })
+
+  it("should have words for everything that happens to an order", () => {
+    const orders = server.filter(({ file }) => /orders|shipments/.test(file))
+    const happened = matches(/\bwhat: "([a-z_]+)"/g, orders)
+    expect(happened.length).toBeGreaterThan(4)
+    expect(happened.filter((what) => !names.has(`events.${what}`))).toEqual([])
+  })
+
+  it("should have words for everything a data flow counts", () => {
+    const counted = matches(/\bcount\(\s*"([a-z_]+)"/g, server)
+    expect(counted.length).toBeGreaterThan(8)
+    expect(counted.filter((name) => !RUN_COUNTS.includes(name))).toEqual([])
+  })
+
+  it("should have no words for a code that nothing gives", () => {
+    // The admin's own list of codes proves nothing.
+    const givers = everything.filter(({ file }) => !file.endsWith("codes.ts"))
+    const all = givers.map(({ text }) => text).join("\n")
+    const strangers = [...names].filter((name) => {
+      const code = name.slice(name.lastIndexOf(".") + 1).replace(/^shipment_(?=tracking|no_)/, "")
+      return (
+        groups.has(groupOf(name)) && code !== "unknown" && !new RegExp(`\\b${code}\\b`).test(all)
+      )
+    })
+    expect(strangers).toEqual([])
   })
 
   it("should address people as Sie in German and as je in Dutch", () => {
