@@ -62,8 +62,11 @@ test("a person adds a store and connects it at Amazon", async () => {
   await page.getByRole("button", { name: words("common.continue") }).click()
   await page.waitForURL(/step=choices/)
   await page.getByRole("heading", { name: words("create.choices") }).waitFor()
+  await visitor.photograph("add-store-choices")
   await page.getByRole("button", { name: words("common.continue") }).click()
   await page.waitForURL(/step=connect/)
+  await page.getByRole("link", { name: words("connect.openAmazon") }).waitFor()
+  await visitor.photograph("add-store-connect")
 
   const [amazon] = await Promise.all([
     visitor.context.waitForEvent("page"),
@@ -103,6 +106,54 @@ test("the store page shows its data flows", async () => {
       .waitFor()
   }
   await visitor.photograph("store")
+})
+
+test("a store's forms open over its page, and Esc closes them", async () => {
+  const { page } = visitor
+  const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+  const german = stores.find(({ country_code }) => country_code === "DE")
+  assert.ok(german)
+  const address = `/amazon/stores/${german.id}`
+  const drawers = [
+    { name: "edit", title: "editStore.title", field: "fields.name" },
+    { name: "settings", title: "settings.title", field: "settings.threshold" },
+    { name: "delete", title: "deleteStore.title", field: "check.typeName" },
+    { name: "flows/order-import", title: "flows.order-import", field: "flow.runsEvery" },
+  ]
+  for (const { name, title, field } of drawers) {
+    await visitor.open(`${address}/${name}`)
+    const drawer = page.getByRole("dialog")
+    await drawer.getByRole("heading", { name: words(title) }).waitFor()
+    await drawer.getByLabel(words(field)).waitFor()
+    await visitor.photograph(`store-${name.replace("/", "-")}`)
+    await page.keyboard.press("Escape")
+    await drawer.waitFor({ state: "detached" })
+    assert.equal(new URL(page.url()).pathname, `/app${address}`)
+  }
+})
+
+test("a data flow is run by hand", async () => {
+  const { page } = visitor
+  const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+  const german = stores.find(({ country_code }) => country_code === "DE")
+  assert.ok(german)
+  await visitor.open(`/amazon/stores/${german.id}/flows/listing-sync`)
+  await page.getByRole("button", { name: words("flow.runNow") }).click()
+  await page.getByText(words("flow.started")).first().waitFor()
+})
+
+test("a store is only deleted by typing its name", async () => {
+  const { page } = visitor
+  const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+  const british = stores.find(({ country_code }) => country_code === "GB")
+  assert.ok(british)
+  await visitor.open(`/amazon/stores/${british.id}/delete`)
+  const drawer = page.getByRole("dialog")
+  const button = drawer.getByRole("button", { name: words("common.delete") })
+  await drawer.getByLabel(words("check.typeName")).fill("Amazon")
+  assert.equal(await button.isDisabled(), true)
+  await drawer.getByLabel(words("check.typeName")).fill(british.name)
+  assert.equal(await button.isDisabled(), false)
 })
 
 test("orders are listed, and a held one says why", async () => {

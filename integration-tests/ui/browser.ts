@@ -71,11 +71,15 @@ export class Visitor {
     await this.page.goto(`${this.url}/app${address}`)
   }
 
-  /** Takes what is seen once nothing is loading any more. */
+  /** Takes what is seen once nothing is loading or changing colour any more. */
   async photograph(name: string, page = this.page) {
     fs.mkdirSync(screenshots, { recursive: true })
     await page.locator('[class*="animate-pulse"]').first().waitFor({ state: "detached" })
-    await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true })
+    await page.screenshot({
+      path: path.join(screenshots, `${name}.png`),
+      fullPage: true,
+      animations: "disabled",
+    })
   }
 
   async leave() {
