@@ -61,6 +61,27 @@ describeAmazonModule("state shared by all processes", (amazon) => {
       })
     })
 
+    it("gives the lease back for good, also with a renewal under way", async () => {
+      const acquire = amazon.leases.acquire.bind(amazon.leases)
+      let asked = 0
+      let late: Promise<boolean> | undefined
+      const slow = jest.spyOn(amazon.leases, "acquire").mockImplementation((...wish) => {
+        if (!asked++) {
+          return acquire(...wish)
+        }
+        late ??= new Promise((resolve) => setTimeout(resolve, 100)).then(() => acquire(...wish))
+        return late
+      })
+      await amazon.leases.run("k", 1.5, async () => {
+        while (!late) {
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      })
+      await late
+      slow.mockRestore()
+      expect(await amazon.leases.acquire("k", "next", 60)).toBe(true)
+    })
+
     it("aborts the work whose lease was taken over", async () => {
       const reason = await amazon.leases.run("k", 0.6, async (signal) => {
         await sql(
@@ -137,11 +158,34 @@ describeAmazonModule("state shared by all processes", (amazon) => {
     })
   })
 
+  describe("runs of a dataflow", () => {
+    it("end with the process that died in them, and are kept 90 days", async () => {
+      const { dataflows } = amazon
+      await dataflows.ensure([{ owner_id: "acc", flow: "order-import", interval: 60 }])
+      const flow = (await dataflows.get("acc", "order-import"))!
+      const [old, died] = [await dataflows.start(flow.id), await dataflows.start(flow.id)]
+      await sql(
+        amazon,
+        `update amazon_dataflow_run set started_at = now() - interval '91 days' where id = '${old}'`
+      )
+      const now = await dataflows.start(flow.id)
+      const runs = await amazon.listAmazonDataflowRuns({}, { order: { started_at: "ASC" } })
+      expect(runs).toMatchObject([
+        { id: died, outcome: "partial", finished_at: expect.any(Date) },
+        { id: now, outcome: "running", finished_at: null },
+      ])
+    })
+  })
+
   describe("access tokens", () => {
     const soon = () => new Date(Date.now() + 3_600_000)
     const usable = (token: AccessToken) => token.expiresAt.getTime() > Date.now() + 60_000
     const anAccount = () =>
-      amazon.createAmazonAccounts({ region: "eu", selling_partner_id: "A2TULPEU0000NL" })
+      amazon.createAmazonAccounts({
+        region: "eu",
+        selling_partner_id: "A2TULPEU0000NL",
+        refresh_token: amazon.secrets.seal("Atzr|invented"),
+      })
     const aTokenStore = () =>
       new AmazonTokenStore(
         { __pg_connection__: amazon.db.knex, amazonLeases: amazon.leases },
@@ -200,6 +244,16 @@ describeAmazonModule("state shared by all processes", (amazon) => {
       expect((await store.getOrRefresh(account.id, usable, give("next", soon()))).value).toBe(
         "next"
       )
+    })
+
+    it("stores no token for an account that was disconnected while it was fetched", async () => {
+      const account = await anAccount()
+      await aTokenStore().getOrRefresh(account.id, usable, async () => {
+        await amazon.updateAmazonAccounts({ id: account.id, refresh_token: null })
+        return { value: "late", expiresAt: soon() }
+      })
+      const { access_token } = await amazon.retrieveAmazonAccount(account.id)
+      expect(access_token).toBeNull()
     })
 
     it("lets the next caller try after a failed refresh", async () => {

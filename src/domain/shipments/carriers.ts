@@ -3,13 +3,17 @@
  * their tracking pages and other spellings. What is not in here goes as "Other" with its own name.
  */
 const CARRIERS: { code: string; hosts: string[]; names: string[] }[] = [
-  { code: "DHL", hosts: ["dhl.de", "dhl.com", "dhlparcel.nl", "dhl.nl"], names: ["dhl"] },
-  { code: "DPD", hosts: ["dpd.de", "dpd.com", "dpd.co.uk", "dpd.nl"], names: ["dpd"] },
+  {
+    code: "DHL",
+    hosts: ["dhl.de", "dhl.com", "dhlparcel.nl", "dhl.nl"],
+    names: ["dhl", "dhlpaket", "dhlparcel"],
+  },
+  { code: "DPD", hosts: ["dpd.de", "dpd.com", "dpd.co.uk", "dpd.nl"], names: ["dpd", "dpdgroup"] },
   { code: "GLS", hosts: ["gls-group.eu", "gls-group.com", "gls-pakete.de"], names: ["gls"] },
   {
     code: "Hermes",
     hosts: ["myhermes.de", "evri.com", "hermesworld.com"],
-    names: ["hermes", "evri"],
+    names: ["hermes", "myhermes", "evri"],
   },
   { code: "UPS", hosts: ["ups.com"], names: ["ups", "united parcel service"] },
   { code: "FedEx", hosts: ["fedex.com"], names: ["fedex"] },
@@ -38,6 +42,10 @@ export interface Carrier {
   carrierName?: string
 }
 
+/** Whole words only: "Upside Logistics" is not UPS. */
+const mentions = (text: string, name: string): boolean =>
+  ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${name} `)
+
 const host = (url: string): string | null => {
   try {
     return new URL(url).hostname
@@ -57,7 +65,7 @@ export const chooseCarrier = (input: {
 }): Carrier => {
   const name = input.name?.trim().toLowerCase()
   const byName = name
-    ? CARRIERS.find((carrier) => carrier.names.some((known) => name.includes(known)))
+    ? CARRIERS.find((carrier) => carrier.names.some((known) => mentions(name, known)))
     : undefined
   if (byName) {
     return { carrierCode: byName.code }

@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
-import { stopInProcess } from "./lib/in-process"
+import { shutDownInProcess } from "./lib/in-process"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
@@ -109,7 +109,7 @@ class AmazonModuleService extends MedusaService({
   readonly shipments: AmazonShipments
   readonly stock: AmazonStock
   /** Medusa calls these; a stopping process hands its work back first. */
-  readonly __hooks = { onApplicationPrepareShutdown: stopInProcess }
+  readonly __hooks = { onApplicationPrepareShutdown: shutDownInProcess }
   private readonly topics: Topics
   private api?: SpApi
 

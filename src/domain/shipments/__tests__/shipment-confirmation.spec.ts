@@ -60,6 +60,11 @@ describe("shipmentConfirmation", () => {
 
 describe("chooseCarrier", () => {
   it.each([
+    [
+      { name: "Upside Logistics", tracking_url: null, shipping_method: null },
+      { carrierCode: "Other", carrierName: "Upside Logistics" },
+    ],
+    [{ name: "DPD (Classic)", tracking_url: null, shipping_method: null }, { carrierCode: "DPD" }],
     [{ name: "DHL Paket", tracking_url: null, shipping_method: null }, { carrierCode: "DHL" }],
     [
       { name: null, tracking_url: "https://jouw.postnl.nl/track/1", shipping_method: null },

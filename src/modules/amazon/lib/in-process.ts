@@ -29,9 +29,14 @@ export const settled = async (): Promise<void> => {
   }
 }
 
-/** Hands everything back; used on shutdown and between tests. */
-export const stopInProcess = async (): Promise<void> => {
+/** The process ends: aborts what is under way, waits until it has handed back, starts no more. */
+export const shutDownInProcess = async (): Promise<void> => {
   stop.abort(new Error("the process is stopping"))
   await settled()
+}
+
+/** Hands everything back and begins anew; between tests. */
+export const stopInProcess = async (): Promise<void> => {
+  await shutDownInProcess()
   stop = new AbortController()
 }

@@ -8,15 +8,19 @@ interface Key {
   bytes: Buffer
 }
 
+/** A key without an id keeps its name wherever it stands: a new one may be put before it. */
+const nameOf = (secret: string): string =>
+  createHash("sha256").update(`key id of ${secret}`).digest("hex").slice(0, 8)
+
 const parseKeys = (keys: string | undefined): Key[] =>
   (keys ?? "")
     .split(",")
     .map((entry) => entry.trim())
     .filter(Boolean)
-    .map((entry, index) => {
+    .map((entry) => {
       const colon = entry.indexOf(":")
-      const id = colon > 0 ? entry.slice(0, colon) : `k${index + 1}`
       const secret = colon > 0 ? entry.slice(colon + 1) : entry
+      const id = colon > 0 ? entry.slice(0, colon) : nameOf(secret)
       if (secret.length < 16 || id.includes(".")) {
         throw new MedusaError(
           MedusaError.Types.INVALID_DATA,

@@ -1,6 +1,6 @@
 import { model } from "@medusajs/framework/utils"
 
-/** The personal data of one order: one encrypted record, erased on schedule. */
+/** The personal data of one order: one encrypted record, so that it can be erased by itself. */
 const AmazonBuyer = model.define("amazon_buyer", {
   id: model.id({ prefix: "amzbuy" }).primaryKey(),
   amazon_order_row_id: model.text().unique(),

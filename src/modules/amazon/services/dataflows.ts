@@ -95,11 +95,23 @@ export class AmazonDataflows {
     )
   }
 
+  /**
+   * Begins a run; the caller holds the flow's lease, so a run that still counts as running died with
+   * its process. Runs are kept 90 days.
+   */
   async start(dataflowId: string): Promise<string> {
     const id = newId("amzrun")
     await rows(
       this.knex,
-      `with started as (
+      `with expired as (
+         delete from amazon_dataflow_run
+         where dataflow_id = :flow and started_at < clock_timestamp() - interval '90 days'
+       ), died as (
+         update amazon_dataflow_run set outcome = 'partial', finished_at = clock_timestamp(),
+           updated_at = now()
+         where dataflow_id = :flow and outcome = 'running'
+           and started_at >= clock_timestamp() - interval '90 days'
+       ), started as (
          update amazon_dataflow set last_run_at = clock_timestamp(),
            next_due_at = clock_timestamp() + make_interval(secs => interval), updated_at = now()
          where id = :flow

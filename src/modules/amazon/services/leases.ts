@@ -54,9 +54,10 @@ export class AmazonLeases {
       return { ran: false }
     }
     const lost = new AbortController()
+    let renewing: Promise<unknown> = Promise.resolve()
     const renewal = setInterval(
       () => {
-        this.acquire(key, owner, seconds).then(
+        renewing = this.acquire(key, owner, seconds).then(
           (held) => held || lost.abort(new Error(`lease ${key} was taken over`)),
           (error) => lost.abort(error)
         )
@@ -67,6 +68,8 @@ export class AmazonLeases {
       return { ran: true, result: await work(lost.signal) }
     } finally {
       clearInterval(renewal)
+      // A renewal still under way would take the lease again after it was given back.
+      await renewing
       await this.release(key, owner)
     }
   }

@@ -46,12 +46,14 @@ export class AmazonTokenStore implements TokenStore {
 
   /** Forgets `value` if it is still the stored one. */
   async invalidate(accountId: string, value: string): Promise<void> {
-    const stored = await this.read(accountId)
-    if (stored?.value === value) {
+    const sealed = await this.readSealed(accountId)
+    if (sealed && this.secrets.open(sealed.access_token) === value) {
+      // Not a token that another process stored meanwhile.
       await rows(
         this.cradle.__pg_connection__,
-        `update amazon_account set access_token = null, access_token_expires_at = null where id = ?`,
-        [accountId]
+        `update amazon_account set access_token = null, access_token_expires_at = null
+         where id = ? and access_token = ?`,
+        [accountId, sealed.access_token]
       )
     }
   }
@@ -75,10 +77,11 @@ export class AmazonTokenStore implements TokenStore {
         return stored
       }
       const fresh = await refresh()
+      // An account disconnected meanwhile keeps no token.
       await rows(
         this.cradle.__pg_connection__,
         `update amazon_account set access_token = :token, access_token_expires_at = :expires,
-           updated_at = now() where id = :id`,
+           updated_at = now() where id = :id and refresh_token is not null`,
         { id: accountId, token: this.secrets.seal(fresh.value), expires: fresh.expiresAt }
       )
       return fresh
@@ -88,14 +91,23 @@ export class AmazonTokenStore implements TokenStore {
   }
 
   private async read(accountId: string): Promise<AccessToken | null> {
-    const [row] = await rows<{ access_token: string | null; access_token_expires_at: Date | null }>(
+    const sealed = await this.readSealed(accountId)
+    return (
+      sealed && {
+        value: this.secrets.open(sealed.access_token),
+        expiresAt: sealed.access_token_expires_at,
+      }
+    )
+  }
+
+  private async readSealed(accountId: string) {
+    const [row] = await rows<{ access_token: string; access_token_expires_at: Date }>(
       this.cradle.__pg_connection__,
       `select access_token, access_token_expires_at from amazon_account
-       where id = ? and deleted_at is null`,
+       where id = ? and access_token is not null and access_token_expires_at is not null
+         and deleted_at is null`,
       [accountId]
     )
-    return row?.access_token && row.access_token_expires_at
-      ? { value: this.secrets.open(row.access_token), expiresAt: row.access_token_expires_at }
-      : null
+    return row ?? null
   }
 }

@@ -27,6 +27,15 @@ describe("Secrets", () => {
     expect(new Secrets(`2026:${second}`).open(after)).toBe("token")
   })
 
+  it("rotates keys without ids as well", () => {
+    const before = new Secrets(first).seal("token")
+    const rotated = new Secrets(`${second},${first}`)
+    expect(rotated.open(before)).toBe("token")
+    const after = rotated.seal("token")
+    expect(new Secrets(second).open(after)).toBe("token")
+    expect(() => new Secrets(second).open(before)).toThrow(/is missing/)
+  })
+
   it("names the key that is gone and the remedy", () => {
     const sealed = new Secrets(`2025:${first}`).seal("token")
     expect(() => new Secrets(`2026:${second}`).open(sealed)).toThrow(
