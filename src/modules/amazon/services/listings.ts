@@ -40,6 +40,23 @@ export class AmazonListings {
     )
   }
 
+  /** Now by the database's clock, which also stamps what is read; the application's may be ahead. */
+  async now(): Promise<Date> {
+    const [{ now }] = await rows<{ now: Date }>(this.knex, `select clock_timestamp() as now`)
+    return now
+  }
+
+  /** How many listings of the store a reading begun at `since` has shown. */
+  async countSeen(storeId: string, since: Date): Promise<number> {
+    const [{ seen }] = await rows<{ seen: number }>(
+      this.knex,
+      `select count(*)::int as seen from amazon_listing
+       where store_id = ? and deleted_at is null and synced_at >= ?`,
+      [storeId, since]
+    )
+    return seen
+  }
+
   /** Listings of the store that a complete reading begun at `since` did not show are gone at Amazon. */
   async removeUnseen(storeId: string, since: Date): Promise<number> {
     const gone = await rows(
