@@ -1,10 +1,15 @@
+import { randomBytes } from "node:crypto"
 import fc from "fast-check"
+import { findFaults } from "../../src/domain/orders"
 import type { InboxMessage } from "../../src/modules/amazon/lib/inbox-types"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 import { ACCOUNT, aMessage } from "./helpers/inbox-message"
 
 const minute = (n: number) => new Date(Date.UTC(2026, 10, 1, 10, n)).toISOString()
+
+/** Does not shrink when it is packed. */
+const randomText = (length: number) => randomBytes(length).toString("hex")
 
 const only = async (amazon: AmazonModuleService) => {
   const [order] = await amazon.listAmazonOrders({})
@@ -35,7 +40,11 @@ const manyOrders = (count: number): InboxMessage[] =>
   )
 
 describeAmazonModule("inbox", (amazon) => {
-  const store = (...messages: InboxMessage[]) => amazon.inbox.store(ACCOUNT, messages)
+  const store = async (...messages: InboxMessage[]) => {
+    const { refused, ...told } = await amazon.inbox.store(ACCOUNT, messages)
+    expect(refused).toEqual([])
+    return told
+  }
   const claim = (owner: string, limit = 25, seconds = 60) =>
     amazon.inbox.claim(ACCOUNT, owner, seconds, limit)
 
@@ -161,11 +170,85 @@ describeAmazonModule("inbox", (amazon) => {
       })
     })
 
-    it("rolls back all of a page when a part of it cannot be stored", async () => {
-      const [good, bad] = manyOrders(2)
-      bad.lines[0].quantity_ordered = null as unknown as number
-      await expect(store(good, bad)).rejects.toThrow(/quantity_ordered/)
-      expect(await amazon.listAmazonOrders({})).toEqual([])
+    describe("with an order that the database refuses", () => {
+      /** The fifth of nine; what is wrong with it is up to the test. */
+      const aPageWith = (spoil: (bad: InboxMessage) => void) => {
+        const page = manyOrders(9)
+        spoil(page[4])
+        return page
+      }
+      const states = async () =>
+        Object.fromEntries(
+          (await amazon.listAmazonOrders({}, { take: null })).map((order) => [
+            order.amazon_order_id,
+            order,
+          ])
+        )
+
+      it.each<[string, string, (bad: InboxMessage) => void]>([
+        ["22P05", "a character that no text can hold", (bad) => (bad.lines[0].title = "\u0000")],
+        ["22P05", "such a character in the facts", (bad) => (bad.facts = { note: "\u0000" })],
+        ["22007", "a date that is none", (bad) => (bad.ship_by = "soon")],
+        ["22003", "too large a number", (bad) => (bad.item_count = 3_000_000_000)],
+        ["21000", "an item twice", (bad) => bad.lines.push(bad.lines[0])],
+        ["23502", "no quantity", (bad) => (bad.lines[0].quantity_ordered = null as never)],
+        ["54000", "a SKU too long", (bad) => (bad.lines[0].seller_sku = randomText(90_000))],
+      ])("stores the others (%s: %s), and it in a bare form", async (code, _what, spoil) => {
+        const page = aPageWith(spoil)
+        expect(await store(...page)).toEqual({ created: 9, updated: 0 })
+        const stored = await states()
+        expect(Object.keys(stored)).toHaveLength(9)
+        const bare = stored[page[4].amazon_order_id as string]
+        const facts = bare.facts as { not_storable: string; told: string }
+        expect(facts.not_storable).toBe(code)
+        expect(JSON.parse(Buffer.from(facts.told, "base64").toString())).toEqual(page[4].facts)
+        expect(findFaults(facts as never)).toEqual([
+          { code: "invalid_order", parameters: { field: "order", value: code } },
+        ])
+        expect(stored[page[3].amazon_order_id as string].facts).toEqual(page[3].facts)
+        expect(await store(...page)).toEqual({ created: 0, updated: 0 })
+      })
+
+      it("stores all of it once Amazon tells it right", async () => {
+        await store(...aPageWith((bad) => (bad.ship_by = "soon")))
+        const right = { ...manyOrders(9)[4], last_updated_at: minute(59) }
+        expect(await store(right)).toEqual({ created: 0, updated: 1 })
+        const stored = await states()
+        expect(stored[right.amazon_order_id as string]).toMatchObject({
+          facts: right.facts,
+          item_count: 1,
+        })
+      })
+
+      it("refuses what has no number or one that cannot be kept, and stores the others", async () => {
+        const page = aPageWith((bad) => (bad.amazon_order_id = "302\u0000"))
+        page[0].amazon_order_id = null
+        const { created, refused } = await amazon.inbox.store(ACCOUNT, page)
+        expect(created).toBe(7)
+        expect(refused).toEqual([
+          { message: page[0], code: null },
+          { message: page[4], code: "22P05" },
+        ])
+      })
+
+      it.each(["08006", "25P02", "40P01", "42703", "53100", "55P03", "57014", "57P01", "XX000"])(
+        "stores nothing of the page when the database itself is to blame (%s)",
+        async (code) => {
+          const page = manyOrders(9)
+          await amazon.db.knex.raw(
+            `create function fail() returns trigger language plpgsql as $$ begin
+               raise exception 'made to fail' using errcode = '${code}'; end $$;
+             create trigger fail before insert on amazon_order for each row
+               when (new.amazon_order_id = '${page[4].amazon_order_id}') execute function fail()`
+          )
+          try {
+            await expect(amazon.inbox.store(ACCOUNT, page)).rejects.toMatchObject({ code })
+            expect(await states()).toEqual({})
+          } finally {
+            await amazon.db.knex.raw("drop function fail cascade")
+          }
+        }
+      )
     })
   })
 

@@ -1,3 +1,4 @@
+import { fieldsOf, instantOf, isFields, textOf, wholeOf } from "./lenient"
 import type { HeldReason, OrderClass, OrderFacts } from "./types"
 
 /**
@@ -55,37 +56,47 @@ function classifyStatus(facts: OrderFacts): OrderClass {
 }
 
 /** What Amazon's model requires and the rest of the code relies on. */
-function findFaults(facts: OrderFacts): HeldReason[] {
+export function findFaults(facts: OrderFacts): HeldReason[] {
+  if (facts.not_storable) {
+    return [invalid("order", facts.not_storable)]
+  }
   const faults: HeldReason[] = []
   if (!facts.orderId) {
     faults.push(invalid("orderId", null))
   }
-  if (Number.isNaN(Date.parse(facts.createdTime))) {
-    faults.push(invalid("createdTime", String(facts.createdTime)))
+  if (!instantOf(facts.createdTime)) {
+    faults.push(invalid("createdTime", facts.createdTime))
   }
-  if (!facts.salesChannel) {
+  if (!isFields(facts.salesChannel)) {
     faults.push(invalid("salesChannel", null))
   }
   if (!Array.isArray(facts.orderItems)) {
     faults.push(invalid("orderItems", null))
     return faults
   }
-  const seen = new Set<string>()
-  for (const [index, item] of facts.orderItems.entries()) {
-    if (!item.orderItemId || seen.has(item.orderItemId)) {
-      faults.push(invalid(`orderItems[${index}].orderItemId`, item.orderItemId ?? null))
+  const seen = new Set<unknown>()
+  for (const [index, item] of facts.orderItems.map(fieldsOf).entries()) {
+    if (!textOf(item.orderItemId) || seen.has(item.orderItemId)) {
+      faults.push(invalid(`orderItems[${index}].orderItemId`, item.orderItemId))
     }
     seen.add(item.orderItemId)
-    if (!Number.isInteger(item.quantityOrdered) || item.quantityOrdered < 0) {
-      faults.push(invalid(`orderItems[${index}].quantityOrdered`, item.quantityOrdered ?? null))
+    if (wholeOf(item.quantityOrdered) === null) {
+      faults.push(invalid(`orderItems[${index}].quantityOrdered`, item.quantityOrdered))
     }
-    if (!item.product) {
+    if (!isFields(item.product)) {
       faults.push(invalid(`orderItems[${index}].product`, null))
     }
   }
   return faults
 }
 
-function invalid(field: string, value: string | number | null): HeldReason {
-  return { code: "invalid_order", parameters: { field, value } }
+/** Only what is short and plain is shown; of an object, only that it is one. */
+function invalid(field: string, value: unknown): HeldReason {
+  const shown =
+    typeof value === "string"
+      ? value.slice(0, 40)
+      : typeof value === "number" || value === undefined || value === null
+        ? (value ?? null)
+        : typeof value
+  return { code: "invalid_order", parameters: { field, value: shown } }
 }

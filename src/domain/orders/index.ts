@@ -2,9 +2,9 @@
  * Decisions about Amazon orders, as pure functions:
  *
  * splitPersonalData(order): { facts: OrderFacts; personal: PersonalData | null }
- * joinPersonalData(facts, personal): AmazonOrder
  * maskBuyer(personal): string | null
- * classifyOrder(facts, store | null): OrderClass
+ * summariseOrder(order): OrderSummary
+ * findFaults(facts): HeldReason[]; classifyOrder(facts, store | null): OrderClass
  * readMoney(facts, { country_code, currency_code? }): MoneyReading | MoneyMissing
  * composeOrder(input: ComposeOrderInput): Composition
  * projectOrder(input: ProjectOrderInput): Projection
@@ -20,4 +20,5 @@ export * from "./mask-buyer"
 export * from "./personal-data"
 export * from "./project-order"
 export * from "./read-money"
+export * from "./summarise-order"
 export * from "./types"

@@ -1,3 +1,4 @@
+import { fieldsOf, textOf } from "./lenient"
 import type { PersonalData } from "./types"
 
 /**
@@ -5,18 +6,17 @@ import type { PersonalData } from "./types"
  * Null when Amazon gave neither a name nor a town.
  */
 export function maskBuyer(personal: PersonalData | null): string | null {
-  const address = personal?.recipient?.deliveryAddress
-  const initials = initialsOf(address?.name ?? personal?.buyer?.buyerName)
-  const place = [address?.city?.trim(), address?.countryCode?.toUpperCase()]
-    .filter((part) => part)
-    .join(", ")
-  if (!initials && !address?.city?.trim()) {
+  const address = fieldsOf(fieldsOf(personal?.recipient).deliveryAddress)
+  const initials = initialsOf(textOf(address.name) ?? textOf(fieldsOf(personal?.buyer).buyerName))
+  const city = textOf(address.city)?.trim()
+  const place = [city, textOf(address.countryCode)?.toUpperCase()].filter((part) => part).join(", ")
+  if (!initials && !city) {
     return null
   }
   return [initials, place].filter((part) => part).join(" · ")
 }
 
-function initialsOf(name: string | undefined): string {
+function initialsOf(name: string | null): string {
   const words = (name ?? "").split(/[\s\u3000]+/u).filter((word) => /^\p{L}/u.test(word))
   const shown = words.length > 2 ? [words[0], words[words.length - 1]] : words
   return shown.map((word) => `${[...word][0].toUpperCase()}.`).join(" ")

@@ -1,4 +1,5 @@
-import type { AmazonOrder, AmazonOrderItem, AmazonRecipient } from "./amazon-order"
+import type { AmazonBuyer, AmazonOrderItem, AmazonRecipient } from "./amazon-order"
+import { fieldsOf, isFields, textOf } from "./lenient"
 import type { OrderFacts, PersonalData, PersonalItemData } from "./types"
 
 /**
@@ -18,133 +19,105 @@ const ITEM_FIELDS = new Set([
 /**
  * Splits an order into facts, which may be stored and shown, and personal data, which may only be
  * stored encrypted. Of the recipient the facts keep the country and nothing else. Nothing is
- * dropped: `joinPersonalData` gives the order back.
+ * dropped: both halves together are the order again.
  *
  * What is personal: Amazon's list for Orders 2026-01-01 (buyer, delivery address, gift message,
  * customization), and beyond it the purchase order number, delivery instructions, tax
- * registrations, card and authorization codes of the payment.
+ * registrations, card and authorization codes of the payment. So is, whole, a field that should
+ * hold some of these and is not of its shape. Takes an order in any shape.
  */
-export function splitPersonalData(order: AmazonOrder): {
+export function splitPersonalData(order: unknown): {
   facts: OrderFacts
   personal: PersonalData | null
 } {
   const personal: PersonalData = {}
-  const { buyer, recipient, ...rest } = order
+  const { buyer, recipient, ...rest } = fieldsOf(order)
   const [known, unclassified] = partition(rest, ORDER_FIELDS)
-  const facts = { ...known } as OrderFacts
+  const facts = known as OrderFacts
+  const hide = (field: keyof OrderFacts) => {
+    personal.unclassified = { ...personal.unclassified, [field]: facts[field] }
+    delete facts[field]
+  }
 
-  if (buyer && hasContent(buyer)) {
-    personal.buyer = buyer
+  if (hasContent(buyer)) {
+    personal.buyer = buyer as AmazonBuyer
   }
   if (unclassified) {
     personal.unclassified = unclassified
   }
-  const countryCode = recipient?.deliveryAddress?.countryCode
+  const countryCode = textOf(fieldsOf(fieldsOf(recipient).deliveryAddress).countryCode)
   if (countryCode) {
     facts.recipient = { deliveryAddress: { countryCode } }
   }
-  if (recipient && hasMoreThanCountry(recipient)) {
-    personal.recipient = recipient
+  if (hasMoreThanCountry(recipient)) {
+    personal.recipient = recipient as AmazonRecipient
   }
-  if (order.tax?.taxRegistrations?.length) {
-    personal.taxRegistrations = order.tax.taxRegistrations
+  const registrations = facts.tax?.taxRegistrations
+  if (!isAbsent(facts.tax) && !(isFields(facts.tax) && isListOfFields(registrations))) {
+    hide("tax")
+  } else if (registrations?.length) {
+    personal.taxRegistrations = registrations
     facts.tax = {
-      ...order.tax,
-      taxRegistrations: order.tax.taxRegistrations.map(({ entityType, taxRegistrationType }) =>
+      ...facts.tax,
+      taxRegistrations: registrations.map(({ entityType, taxRegistrationType }) =>
         withoutUndefined({ entityType, taxRegistrationType })
       ),
     }
   }
-  const executions = order.payment?.paymentExecutions
-  if (executions?.some((e) => e.acquirerId || e.cardBrand || e.authorizationCode)) {
+  const executions = facts.payment?.paymentExecutions
+  if (!isAbsent(facts.payment) && !(isFields(facts.payment) && isListOfFields(executions))) {
+    hide("payment")
+  } else if (executions?.some((e) => e.acquirerId || e.cardBrand || e.authorizationCode)) {
     personal.paymentExecutions = executions
     facts.payment = {
-      ...order.payment,
+      ...facts.payment,
       paymentExecutions: executions.map(({ paymentMethod, paymentAmount }) =>
         withoutUndefined({ paymentMethod, paymentAmount })
       ),
     }
   }
-  if (Array.isArray(order.orderItems)) {
-    facts.orderItems = order.orderItems.map((item) => splitItem(item, personal))
+  if (!isListOfFields(facts.orderItems)) {
+    hide("orderItems")
+  } else if (facts.orderItems) {
+    facts.orderItems = facts.orderItems.map((item, index) => splitItem(item, index, personal))
   }
   return { facts, personal: Object.keys(personal).length > 0 ? personal : null }
 }
 
-function splitItem(item: AmazonOrderItem, personal: PersonalData): AmazonOrderItem {
+function splitItem(item: AmazonOrderItem, index: number, personal: PersonalData): AmazonOrderItem {
   const [known, unclassified] = partition({ ...item }, ITEM_FIELDS)
   const facts = known as unknown as AmazonOrderItem
   const found: PersonalItemData = {}
   if (unclassified) {
     found.unclassified = unclassified
   }
-  const giftOption = item.fulfillment?.packing?.giftOption
-  if (giftOption?.giftMessage !== undefined) {
+  const packing = item.fulfillment?.packing
+  const giftOption = packing?.giftOption
+  if (![item.fulfillment, packing, giftOption].every(isFieldsOrAbsent)) {
+    found.unclassified = { ...found.unclassified, fulfillment: item.fulfillment }
+    delete facts.fulfillment
+  } else if (giftOption?.giftMessage !== undefined) {
     const { giftMessage, ...rest } = giftOption
     found.giftMessage = giftMessage
-    facts.fulfillment = {
-      ...item.fulfillment,
-      packing: { ...item.fulfillment?.packing, giftOption: rest },
-    }
+    facts.fulfillment = { ...item.fulfillment, packing: { ...packing, giftOption: rest } }
   }
-  const customizedUrl = item.product?.customization?.customizedUrl
-  if (customizedUrl !== undefined) {
-    const { customization, ...product } = item.product
-    found.customizedUrl = customizedUrl
+  const customization = item.product?.customization
+  if (![item.product, customization].every(isFieldsOrAbsent)) {
+    found.unclassified = { ...found.unclassified, product: item.product }
+    delete (facts as Partial<AmazonOrderItem>).product
+  } else if (customization?.customizedUrl !== undefined) {
+    const { customization: _personal, ...product } = item.product
+    found.customizedUrl = customization.customizedUrl
     // The empty object tells that the item is customized.
     facts.product = { ...product, customization: {} }
   }
   if (Object.keys(found).length > 0) {
-    personal.items = { ...personal.items, [item.orderItemId]: found }
+    const id = textOf(item.orderItemId)
+    const key =
+      id && !Object.prototype.hasOwnProperty.call(personal.items ?? {}, id) ? id : `#${index}`
+    personal.items = { ...personal.items, [key]: found }
   }
   return facts
-}
-
-/** The order as Amazon sent it, from its two halves. */
-export function joinPersonalData(facts: OrderFacts, personal: PersonalData | null): AmazonOrder {
-  const order: AmazonOrder = { ...facts }
-  if (personal === null) {
-    return order
-  }
-  Object.assign(order, personal.unclassified)
-  if (personal.buyer) {
-    order.buyer = personal.buyer
-  }
-  if (personal.recipient) {
-    order.recipient = personal.recipient
-  }
-  if (personal.taxRegistrations) {
-    order.tax = { ...facts.tax, taxRegistrations: personal.taxRegistrations }
-  }
-  if (personal.paymentExecutions) {
-    order.payment = { ...facts.payment, paymentExecutions: personal.paymentExecutions }
-  }
-  if (personal.items) {
-    const items = personal.items
-    order.orderItems = facts.orderItems.map((item) => joinItem(item, items[item.orderItemId]))
-  }
-  return order
-}
-
-function joinItem(facts: AmazonOrderItem, personal: PersonalItemData | undefined): AmazonOrderItem {
-  if (!personal) {
-    return facts
-  }
-  const item: AmazonOrderItem = { ...facts, ...personal.unclassified }
-  if (personal.giftMessage !== undefined) {
-    const packing = facts.fulfillment?.packing
-    item.fulfillment = {
-      ...facts.fulfillment,
-      packing: {
-        ...packing,
-        giftOption: { ...packing?.giftOption, giftMessage: personal.giftMessage },
-      },
-    }
-  }
-  if (personal.customizedUrl !== undefined) {
-    item.product = { ...facts.product, customization: { customizedUrl: personal.customizedUrl } }
-  }
-  return item
 }
 
 function partition<T extends object>(
@@ -159,15 +132,28 @@ function partition<T extends object>(
   ]
 }
 
-function hasMoreThanCountry(recipient: AmazonRecipient): boolean {
-  const { countryCode, ...address } = recipient.deliveryAddress ?? {}
+function hasMoreThanCountry(recipient: unknown): boolean {
+  if (!isFields(recipient) || !isFieldsOrAbsent(recipient.deliveryAddress)) {
+    return hasContent(recipient)
+  }
   const { deliveryAddress, ...rest } = recipient
+  const { countryCode, ...address } = fieldsOf(deliveryAddress)
   return hasContent(address) || hasContent(rest)
 }
 
-function hasContent(value: object): boolean {
-  return Object.values(value).some((v) => v !== undefined && v !== null && v !== "")
+function hasContent(value: unknown): boolean {
+  return isFields(value)
+    ? Object.values(value).some((v) => !isAbsent(v) && v !== "")
+    : !isAbsent(value) && value !== ""
 }
+
+const isAbsent = (value: unknown): value is null | undefined =>
+  value === undefined || value === null
+
+const isFieldsOrAbsent = (value: unknown): boolean => isAbsent(value) || isFields(value)
+
+const isListOfFields = (value: unknown): boolean =>
+  isAbsent(value) || (Array.isArray(value) && value.every(isFields))
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T

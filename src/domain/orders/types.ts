@@ -10,6 +10,10 @@ import type {
 /** An Amazon order without any personal field; what the inbox stores in plain. */
 export type OrderFacts = Omit<AmazonOrder, "buyer" | "recipient"> & {
   recipient?: { deliveryAddress: { countryCode: string } }
+  /** The database refused the order as it is: the SQLSTATE. Such facts hold little else. */
+  not_storable?: string
+  /** Base 64 of the facts that the database refused. */
+  told?: string
 }
 
 /** The personal fields of one order; stored encrypted, beside the facts. */

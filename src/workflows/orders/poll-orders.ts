@@ -1,9 +1,8 @@
-import type { AmazonOrder } from "../../domain/orders"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
-import { toInboxMessage } from "./to-inbox-message"
+import { storeOrders } from "./store-orders"
 
 /** Amazon keeps two years; a first reading goes back this far. */
 const FIRST_READING_DAYS = 30
@@ -50,8 +49,6 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
   const { amazon, account, stores } = context
   const cursor = (context.cursor ?? {}) as OrderCursor
   const marketplaces = stores.map((store) => store.marketplace_id).sort()
-  const storeOf = (marketplaceId: string | undefined) =>
-    stores.find((store) => store.marketplace_id === marketplaceId)?.id ?? null
   const client = await amazon.client(account.id)
 
   // What an earlier slice stored comes first, so that a long reading does not hold it up.
@@ -84,12 +81,7 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
       })
     // Only up to when the *first* page was answered is everything certain to be on these pages.
     until ??= page.lastUpdatedBefore ?? null
-    const stored = await amazon.inbox.store(
-      account.id,
-      (page.orders as AmazonOrder[]).map((order) =>
-        toInboxMessage(order, storeOf, amazon.secrets, "poll")
-      )
-    )
+    const stored = await storeOrders(context, page.orders, "poll")
     context.count("read", page.orders.length)
     context.count("new", stored.created)
     context.count("changed", stored.updated)

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import type { AmazonOrder } from "../amazon-order"
 import { maskBuyer } from "../mask-buyer"
-import { joinPersonalData, splitPersonalData } from "../personal-data"
+import { splitPersonalData } from "../personal-data"
+import { joinPersonalData } from "./support/join-personal-data"
 import { anItem, anOrder, imported } from "./support/orders"
 
 const MARK = "§personal§"

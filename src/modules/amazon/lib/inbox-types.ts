@@ -2,7 +2,8 @@ import type { HeldReasonDto, InboxOrderState } from "../../../types"
 
 /** One order as Amazon told it, ready to be stored. Times ISO 8601, money decimal strings. */
 export interface InboxMessage {
-  amazon_order_id: string
+  /** Null: Amazon gave none. Such a message is refused. */
+  amazon_order_id: string | null
   store_id: string | null
   marketplace_id: string | null
   amazon_status: string
@@ -30,6 +31,14 @@ export interface InboxMessage {
   buyer: string | null
   /** Package reference ids Amazon shows. */
   packages: string[]
+}
+
+/** What became of the messages of a page. */
+export interface StoredPage {
+  created: number
+  updated: number
+  /** Not stored in any form, with the SQLSTATE if the database said why. */
+  refused: { message: InboxMessage; code: string | null }[]
 }
 
 /** A row leased for projection. */

@@ -1,17 +1,19 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { newId } from "../lib/ids"
+import { badDataCode } from "../lib/bad-data"
+import {
+  bareMessage,
+  confirmShipments,
+  upsertBuyers,
+  upsertLines,
+  upsertOrders,
+  type NamedMessage,
+} from "../lib/inbox-rows"
+import type { ClaimedOrder, InboxMessage, InboxSettlement, StoredPage } from "../lib/inbox-types"
 import { retryConflicts, rows, type Cradle } from "../lib/knex"
-import type { ClaimedOrder, InboxMessage, InboxSettlement } from "../lib/inbox-types"
 import { countSoldUnits } from "../lib/sold-units"
 
-const ORDER_COLUMNS = `id text, account_id text, amazon_order_id text, store_id text,
-  marketplace_id text, amazon_status text, fulfilled_by text, programs jsonb, placed_at timestamptz,
-  last_updated_at timestamptz, ship_by timestamptz, source text, facts jsonb, total text,
-  currency_code text, item_count int`
-
 /** One message per order, the newest: one statement cannot write a row twice. */
-const newestOfEach = (messages: InboxMessage[]): InboxMessage[] => {
-  const newest = new Map<string, InboxMessage>()
+const newestOfEach = (messages: NamedMessage[]): NamedMessage[] => {
+  const newest = new Map<string, NamedMessage>()
   for (const message of messages) {
     const other = newest.get(message.amazon_order_id)
     if (!other || Date.parse(other.last_updated_at) < Date.parse(message.last_updated_at)) {
@@ -20,20 +22,6 @@ const newestOfEach = (messages: InboxMessage[]): InboxMessage[] => {
   }
   return [...newest.values()]
 }
-
-const rank = (status: string): string => `case ${status}
-  when 'PENDING_AVAILABILITY' then 0 when 'PENDING' then 1 when 'PARTIALLY_SHIPPED' then 3
-  when 'SHIPPED' then 4 when 'CANCELLED' then 5 when 'UNFULFILLABLE' then 5 else 2 end`
-
-/**
- * Amazon's times are whole seconds: an order may be placed and paid in one. Another content of the
- * same moment is taken unless its status goes back, and counts as a millisecond newer, so that a
- * projection under way sees that there is news.
- */
-const SAME_MOMENT = `(excluded.last_updated_at <= o.last_updated_at
-  and excluded.last_updated_at > o.last_updated_at - interval '50 milliseconds'
-  and (excluded.facts, excluded.amazon_status) is distinct from (o.facts, o.amazon_status)
-  and ${rank("excluded.amazon_status")} >= ${rank("o.amazon_status")})`
 
 /**
  * The inbox: what Amazon says of orders, stored as it is before anything is made of it. Poll,
@@ -47,32 +35,74 @@ export class AmazonInbox {
   }
 
   /**
-   * Stores messages with their lines and sealed personal data in one transaction, marks the seller
-   * SKUs concerned for a new stock decision and counts what was sold from Amazon's quantity.
-   * @returns how many orders were new and how many changed; equal and older messages count as neither.
+   * Stores messages with their lines and sealed personal data, marks the seller SKUs concerned for a
+   * new stock decision and counts what was sold from Amazon's quantity. One transaction for all; when
+   * the data of one is to blame that it fails, it is found by halving, kept in a bare form that is
+   * held, and the others are stored.
+   * @returns how many orders were new and how many changed (equal and older messages count as
+   * neither), and those that could not be stored in any form.
+   * @throws when the database is to blame; a part may be stored then, and all may be stored again.
    */
-  async store(
-    accountId: string,
-    messages: InboxMessage[]
-  ): Promise<{ created: number; updated: number }> {
-    if (!messages.length) {
-      return { created: 0, updated: 0 }
-    }
-    const told = newestOfEach(messages)
-    return retryConflicts(() => this.storeOnce(accountId, told))
+  async store(accountId: string, messages: InboxMessage[]): Promise<StoredPage> {
+    const named = messages.filter((message): message is NamedMessage => !!message.amazon_order_id)
+    const stored = await this.storeSome(accountId, newestOfEach(named))
+    const nameless = messages
+      .filter((message) => !message.amazon_order_id)
+      .map((message) => ({ message, code: null }))
+    return { ...stored, refused: [...nameless, ...stored.refused] }
   }
 
-  private storeOnce(accountId: string, told: InboxMessage[]) {
+  private async storeSome(accountId: string, told: NamedMessage[]): Promise<StoredPage> {
+    if (!told.length) {
+      return { created: 0, updated: 0, refused: [] }
+    }
+    try {
+      return await retryConflicts(() => this.storeOnce(accountId, told))
+    } catch (error) {
+      const code = badDataCode(error)
+      if (!code) {
+        throw error
+      }
+      if (told.length === 1) {
+        return this.storeBare(accountId, told[0], code)
+      }
+      const middle = Math.ceil(told.length / 2)
+      const first = await this.storeSome(accountId, told.slice(0, middle))
+      const second = await this.storeSome(accountId, told.slice(middle))
+      return {
+        created: first.created + second.created,
+        updated: first.updated + second.updated,
+        refused: [...first.refused, ...second.refused],
+      }
+    }
+  }
+
+  private async storeBare(
+    accountId: string,
+    message: NamedMessage,
+    code: string
+  ): Promise<StoredPage> {
+    try {
+      return await retryConflicts(() => this.storeOnce(accountId, [bareMessage(message, code)]))
+    } catch (error) {
+      if (!badDataCode(error)) {
+        throw error
+      }
+      return { created: 0, updated: 0, refused: [{ message, code }] }
+    }
+  }
+
+  private storeOnce(accountId: string, told: NamedMessage[]): Promise<StoredPage> {
     return this.knex.transaction(async (trx) => {
-      const stored = await this.upsertOrders(trx, accountId, told)
+      const stored = await upsertOrders(trx, accountId, told)
       const ids = new Map(stored.map((row) => [row.amazon_order_id, row.id]))
       const fresh = told.filter((message) => ids.has(message.amazon_order_id))
-      await this.upsertLines(trx, ids, fresh)
-      await this.upsertBuyers(trx, ids, fresh)
+      await upsertLines(trx, ids, fresh)
+      await upsertBuyers(trx, ids, fresh)
       await countSoldUnits(trx, accountId, stored)
-      await this.confirmShipments(trx, ids, fresh)
+      await confirmShipments(trx, ids, fresh)
       const created = stored.filter((row) => row.created).length
-      return { created, updated: stored.length - created }
+      return { created, updated: stored.length - created, refused: [] }
     })
   }
 
@@ -220,119 +250,5 @@ export class AmazonInbox {
          and deleted_at is null`,
       { account: accountId, store: storeId, marketplace: marketplaceId }
     )
-  }
-
-  private async upsertOrders(trx: Knex.Transaction, accountId: string, messages: InboxMessage[]) {
-    const records = messages.map(
-      ({ lines: _lines, buyer: _buyer, packages: _packages, ...order }) => ({
-        ...order,
-        id: newId("amzord"),
-        account_id: accountId,
-      })
-    )
-    return rows<{
-      id: string
-      amazon_order_id: string
-      created: boolean
-      status_before: string | null
-    }>(
-      trx,
-      `insert into amazon_order as o (id, account_id, amazon_order_id, store_id, marketplace_id,
-         amazon_status, fulfilled_by, programs, placed_at, last_updated_at, ship_by, source, facts,
-         total, currency_code, item_count, state)
-       select r.*, 'received' from jsonb_to_recordset(cast(? as jsonb)) as r (${ORDER_COLUMNS})
-       order by r.amazon_order_id
-       on conflict (account_id, amazon_order_id) where deleted_at is null do update set
-         store_id = coalesce(excluded.store_id, o.store_id),
-         marketplace_id = excluded.marketplace_id, amazon_status = excluded.amazon_status,
-         fulfilled_by = coalesce(excluded.fulfilled_by, o.fulfilled_by),
-         programs = excluded.programs, placed_at = excluded.placed_at,
-         last_updated_at = greatest(excluded.last_updated_at, o.last_updated_at + interval '1 millisecond'),
-         ship_by = excluded.ship_by,
-         source = excluded.source, facts = excluded.facts,
-         total = coalesce(excluded.total, o.total),
-         currency_code = coalesce(excluded.currency_code, o.currency_code),
-         item_count = excluded.item_count,
-         state = case when o.state in ('imported', 'importing') then o.state else 'received' end,
-         attempts = 0, lease_until = case when o.state = 'importing' then o.lease_until end,
-         updated_at = now()
-       where o.last_updated_at < excluded.last_updated_at or ${SAME_MOMENT}
-       returning id, amazon_order_id, (xmax = 0) as created,
-         (select before.amazon_status from amazon_order before where before.id = o.id) as status_before`,
-      [JSON.stringify(records)]
-    )
-  }
-
-  private async upsertLines(
-    trx: Knex.Transaction,
-    ids: Map<string, string>,
-    messages: InboxMessage[]
-  ) {
-    const lines = messages.flatMap((message) =>
-      message.lines.map((line) => ({
-        ...line,
-        id: newId("amzoli"),
-        amazon_order_row_id: ids.get(message.amazon_order_id),
-      }))
-    )
-    await rows(
-      trx,
-      `insert into amazon_order_line (id, amazon_order_row_id, amazon_order_item_id, seller_sku,
-         asin, title, quantity_ordered, quantity_fulfilled, total)
-       select r.* from jsonb_to_recordset(cast(? as jsonb)) as r
-         (id text, amazon_order_row_id text, amazon_order_item_id text, seller_sku text, asin text,
-          title text, quantity_ordered int, quantity_fulfilled int, total text)
-       on conflict (amazon_order_row_id, amazon_order_item_id) where deleted_at is null do update set
-         seller_sku = excluded.seller_sku, asin = excluded.asin, title = excluded.title,
-         quantity_ordered = excluded.quantity_ordered,
-         quantity_fulfilled = excluded.quantity_fulfilled, total = excluded.total, updated_at = now()`,
-      [JSON.stringify(lines)]
-    )
-  }
-
-  private async upsertBuyers(
-    trx: Knex.Transaction,
-    ids: Map<string, string>,
-    messages: InboxMessage[]
-  ) {
-    const buyers = messages
-      .filter((message) => message.buyer)
-      .map((message) => ({
-        id: newId("amzbuy"),
-        row_id: ids.get(message.amazon_order_id),
-        blob: message.buyer,
-      }))
-    await rows(
-      trx,
-      `insert into amazon_buyer as b (id, amazon_order_row_id, blob)
-       select r.* from jsonb_to_recordset(cast(? as jsonb)) as r (id text, row_id text, blob text)
-       on conflict (amazon_order_row_id) where deleted_at is null
-       do update set blob = excluded.blob, updated_at = now() where b.erased_at is null`,
-      [JSON.stringify(buyers)]
-    )
-  }
-
-  /** Amazon shows the parcel: the confirmation we sent is read back. */
-  private async confirmShipments(
-    trx: Knex.Transaction,
-    ids: Map<string, string>,
-    messages: InboxMessage[]
-  ) {
-    const packages = messages.flatMap((message) =>
-      message.packages.map((reference) => ({
-        subject_id: ids.get(message.amazon_order_id),
-        reference,
-      }))
-    )
-    if (packages.length) {
-      await rows(
-        trx,
-        `update amazon_outbox o set state = 'confirmed', updated_at = now()
-         from jsonb_to_recordset(cast(? as jsonb)) as r (subject_id text, reference text)
-         where o.kind = 'shipment' and o.state = 'sent' and o.subject_id = r.subject_id
-           and o.payload->>'package_reference_id' = r.reference`,
-        [JSON.stringify(packages)]
-      )
-    }
   }
 }

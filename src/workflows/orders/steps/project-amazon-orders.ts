@@ -1,5 +1,10 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { type OrderFacts, type PersonalData, projectOrder } from "../../../domain/orders"
+import {
+  findFaults,
+  type OrderFacts,
+  type PersonalData,
+  projectOrder,
+} from "../../../domain/orders"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import { medusaOrderId } from "../../../modules/amazon/lib/ids"
 import type { ClaimedOrder } from "../../../modules/amazon/lib/inbox-types"
@@ -14,7 +19,11 @@ export const projectAmazonOrdersStep = createStep(
   projectAmazonOrdersStepId,
   async ({ orders }: { orders: ClaimedOrder[] }, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-    const context = await loadProjectionContext(amazon, orders)
+    // A malformed order is held for what it is; what else it needs is not looked up.
+    const context = await loadProjectionContext(
+      amazon,
+      orders.filter((order) => !findFaults(order.facts as OrderFacts).length)
+    )
     const imports: PlannedImport[] = []
     const settlements: PlannedSettlement[] = []
     for (const order of orders) {
