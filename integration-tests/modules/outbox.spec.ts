@@ -100,13 +100,76 @@ describeAmazonModule("outbox", (amazon) => {
     ])
   })
 
+  describe("when a newer intent begins to wait in the same moment", () => {
+    /** Runs `work`; while it waits for the newer intent's transaction, that ends. */
+    const whileEnqueuing = async (newer: object, work: () => Promise<unknown>) => {
+      const trx = await amazon.db.knex.transaction()
+      await amazon.outbox.enqueue([newer as ReturnType<typeof quantity>], trx)
+      let done = false
+      const working = work().finally(() => (done = true))
+      for (let blocked = 0; !blocked && !done;) {
+        const [row] = await sql<{ blocked: number }>(
+          amazon,
+          `select count(*)::int as blocked from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock'`
+        )
+        blocked = row.blocked
+      }
+      await trx.commit()
+      await working
+    }
+    const states = async () =>
+      (await table()).map(({ key, state, quantity: units }) => [key, state, units])
+
+    it("keeps what was sent, and gives way to the newer one", async () => {
+      await amazon.outbox.enqueue([quantity("A", 5), quantity("B", 1)])
+      const [a, b] = await claim("a")
+      await whileEnqueuing(quantity("A", 4), () =>
+        amazon.outbox.settle("a", [
+          { id: a.id, state: "waiting", retry_in: 5 },
+          { id: b.id, state: "sent" },
+        ])
+      )
+      expect((await states()).sort()).toEqual([
+        ["A", "superseded", 5],
+        ["A", "waiting", 4],
+        ["B", "sent", 1],
+      ])
+    })
+
+    it("claims the newer one after a dead sender", async () => {
+      await amazon.outbox.enqueue([quantity("A", 5)])
+      await claim("a")
+      await expireLeases()
+      let claimed: Awaited<ReturnType<typeof claim>> = []
+      await whileEnqueuing(quantity("A", 4), async () => {
+        claimed = await claim("b")
+      })
+      expect(claimed.map(({ payload }) => payload.quantity)).toEqual([4])
+    })
+  })
+
+  it("counts failures, not rounds that Amazon's limits cut short", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5)])
+    const round = async (retry_in: number) => {
+      const [row] = await claim("a")
+      await amazon.outbox.settle("a", [{ id: row.id, state: "waiting", retry_in }])
+      await sql(amazon, `update amazon_outbox set not_before = null`)
+      return row.attempts
+    }
+    expect([await round(0), await round(0), await round(2), await round(0)]).toEqual([0, 0, 0, 1])
+    // Another figure has not failed yet.
+    await amazon.outbox.enqueue([quantity("A", 0)])
+    expect(await round(0)).toBe(0)
+  })
+
   it("sends again what a dead sender left", async () => {
     await amazon.outbox.enqueue([quantity("A", 5)])
     const [row] = await claim("a")
     expect(await claim("b")).toEqual([])
     await expireLeases()
     const [again] = await claim("b")
-    expect(again).toMatchObject({ id: row.id, attempts: 2 })
+    expect(again).toMatchObject({ id: row.id, attempts: 1 })
     await amazon.outbox.settle("a", [{ id: row.id, state: "refused" }])
     expect((await table())[0].state).toBe("sending")
   })

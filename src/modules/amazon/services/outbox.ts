@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
 
@@ -10,6 +11,7 @@ export interface OutboxRow {
   subject_id: string | null
   payload: Record<string, unknown>
   sequence: number
+  /** Failures so far. */
   attempts: number
   created_at: Date
 }
@@ -20,8 +22,29 @@ export interface OutboxSettlement {
   request_id?: string | null
   answer?: unknown
   error?: unknown
-  /** Seconds until it may be tried again, with `waiting`. */
+  /** Seconds until it may be tried again, with `waiting`. More than none: it failed. */
   retry_in?: number
+}
+
+const UNIQUE_VIOLATION = "23505"
+const WAITING_INDEX = "IDX_amazon_outbox_waiting"
+const MEETINGS = 5
+
+/**
+ * Runs a statement that puts intents back to waiting again when a newer one began to wait meanwhile:
+ * it was rolled back as a whole, and now sees the newer one.
+ */
+const unlessNewerWaits = async <T>(run: () => Promise<T>): Promise<T> => {
+  for (let meeting = 1; ; meeting++) {
+    try {
+      return await run()
+    } catch (error) {
+      const { code, constraint } = error as { code?: string; constraint?: string }
+      if (code !== UNIQUE_VIOLATION || constraint !== WAITING_INDEX || meeting === MEETINGS) {
+        throw error
+      }
+    }
+  }
 }
 
 /** The outbox: what we want from Amazon, stored before it is sent. */
@@ -32,7 +55,10 @@ export class AmazonOutboxQueue {
     this.knex = __pg_connection__
   }
 
-  /** One waiting intent per kind and key; a newer payload replaces the waiting one, an equal one keeps its pause. */
+  /**
+   * One waiting intent per kind and key; a newer payload replaces the waiting one and begins anew, an
+   * equal one keeps its pause.
+   */
   async enqueue(
     intents: {
       account_id: string
@@ -42,13 +68,14 @@ export class AmazonOutboxQueue {
       subject_id?: string | null
       payload: unknown
       lane?: number
-    }[]
+    }[],
+    knex: Knex = this.knex
   ): Promise<void> {
     if (!intents.length) {
       return
     }
     await rows(
-      this.knex,
+      knex,
       `insert into amazon_outbox as o
          (id, account_id, store_id, kind, key, subject_id, payload, lane, state)
        select r.id, r.account_id, r.store_id, r.kind, r.key, r.subject_id, r.payload,
@@ -58,15 +85,16 @@ export class AmazonOutboxQueue {
        on conflict (kind, key) where state = 'waiting' and deleted_at is null do update set
          payload = excluded.payload, lane = excluded.lane, sequence = o.sequence + 1,
          not_before = case when o.payload = excluded.payload then o.not_before end,
+         attempts = case when o.payload = excluded.payload then o.attempts else 0 end,
          updated_at = now()`,
       [JSON.stringify(intents.map((intent) => ({ ...intent, id: newId("amzout") })))]
     )
   }
 
   /** What is no longer wanted: nothing differs from Amazon any more. */
-  async withdraw(kind: string, keys: string[]): Promise<void> {
+  async withdraw(kind: string, keys: string[], knex: Knex = this.knex): Promise<void> {
     await rows(
-      this.knex,
+      knex,
       `update amazon_outbox set state = 'superseded', updated_at = now()
        where kind = ? and key = any(?) and state = 'waiting' and deleted_at is null`,
       [kind, keys]
@@ -96,8 +124,7 @@ export class AmazonOutboxQueue {
          order by o.lane, o.created_at, o.id limit :limit for update of o skip locked
        )
        update amazon_outbox o set state = 'sending', lease_owner = :owner,
-         lease_until = clock_timestamp() + make_interval(secs => :seconds),
-         attempts = o.attempts + 1, updated_at = now()
+         lease_until = clock_timestamp() + make_interval(secs => :seconds), updated_at = now()
        from picked where picked.id = o.id
        returning o.id, o.account_id, o.store_id, o.kind, o.key, o.subject_id, o.payload, o.sequence,
          o.attempts, o.created_at`,
@@ -109,9 +136,11 @@ export class AmazonOutboxQueue {
     if (!settlements.length) {
       return
     }
-    await rows(
-      this.knex,
-      `update amazon_outbox o set
+    await unlessNewerWaits(() =>
+      rows(
+        this.knex,
+        `update amazon_outbox o set
+         attempts = o.attempts + case when r.state = 'waiting' and r.retry_in > 0 then 1 else 0 end,
          state = case when r.state = 'waiting' and exists (
                    select 1 from amazon_outbox w where w.kind = o.kind and w.key = o.key
                      and w.state = 'waiting' and w.deleted_at is null)
@@ -125,20 +154,24 @@ export class AmazonOutboxQueue {
        from jsonb_to_recordset(cast(:rows as jsonb)) as r
          (id text, state text, request_id text, answer jsonb, error jsonb, retry_in float)
        where o.id = r.id and o.lease_owner = :owner and o.state = 'sending'`,
-      { owner, rows: JSON.stringify(settlements) }
+        { owner, rows: JSON.stringify(settlements) }
+      )
     )
   }
 
+  /** That its sender died counts as a failure. */
   private async reviveAbandoned(accountId: string, kind: string): Promise<void> {
-    await rows(
-      this.knex,
-      `update amazon_outbox o set lease_owner = null, updated_at = now(),
+    await unlessNewerWaits(() =>
+      rows(
+        this.knex,
+        `update amazon_outbox o set lease_owner = null, attempts = o.attempts + 1, updated_at = now(),
          state = case when exists (select 1 from amazon_outbox w where w.kind = o.kind
            and w.key = o.key and w.state = 'waiting' and w.deleted_at is null)
            then 'superseded' else 'waiting' end
        where o.account_id = ? and o.kind = ? and o.state = 'sending'
          and o.lease_until < clock_timestamp() and o.deleted_at is null`,
-      [accountId, kind]
+        [accountId, kind]
+      )
     )
   }
 }
