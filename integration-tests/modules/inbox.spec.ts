@@ -288,7 +288,7 @@ describeAmazonModule("inbox", (amazon) => {
       expect(await claim("b")).toEqual([])
       await amazon.db.knex.raw(`update amazon_order set lease_until = now() - interval '1 second'`)
       const [row] = await claim("b")
-      expect(row.attempts).toBe(2)
+      expect(row.attempts).toBe(0)
       await amazon.inbox.settle("a", [
         { id: row.id, state: "ignored", projected_at: row.last_updated_at },
       ])
@@ -314,6 +314,56 @@ describeAmazonModule("inbox", (amazon) => {
     })
   })
 
+  /** From now on no line of a timeline can be written. */
+  const breakTimeline = () =>
+    amazon.db.knex.raw(
+      "alter table amazon_event add constraint never check (what is null) not valid"
+    )
+  const eventsOf = (id: string) => amazon.listAmazonEvents({ subject_id: id })
+
+  describe("complete", () => {
+    const done = (row: { id: string; last_updated_at: Date }, lines = { "1": ["ordli_1"] }) => ({
+      id: row.id,
+      projected_at: row.last_updated_at,
+      lines,
+      event: { order_id: "order_1", notes: [] },
+    })
+
+    it("marks the order, its lines, its seller SKUs and its timeline in one go", async () => {
+      await amazon.createAmazonSkus({ account_id: ACCOUNT, seller_sku: "TULP-VASE-RED" })
+      await store(aMessage())
+      const marks = async () => (await amazon.listAmazonSkus({}))[0].dirty_sequence
+      const before = await marks()
+      const [row] = await claim("a")
+      expect(await amazon.inbox.complete("a", [done(row)])).toEqual([row.id])
+      expect(await only(amazon)).toMatchObject({ state: "imported", lease_owner: null })
+      expect(await amazon.listAmazonOrderLines({})).toMatchObject([{ line_item_ids: ["ordli_1"] }])
+      expect(await marks()).toBe(before + 1)
+      expect(await eventsOf(row.id)).toMatchObject([
+        { what: "imported", parameters: { order_id: "order_1", notes: [] } },
+      ])
+    })
+
+    it("does nothing for an order that another importer took over, lines included", async () => {
+      await store(aMessage())
+      const [row] = await claim("slow")
+      await amazon.db.knex.raw(`update amazon_order set lease_until = now() - interval '1 second'`)
+      await claim("new")
+      expect(await amazon.inbox.complete("slow", [done(row, { "1": ["ordli_old"] })])).toEqual([])
+      expect(await amazon.listAmazonOrderLines({})).toMatchObject([{ line_item_ids: null }])
+      expect(await eventsOf(row.id)).toEqual([])
+      expect(await amazon.inbox.complete("new", [done(row)])).toEqual([row.id])
+    })
+
+    it("marks nothing when the timeline cannot be written", async () => {
+      await store(aMessage())
+      const [row] = await claim("a")
+      await breakTimeline()
+      await expect(amazon.inbox.complete("a", [done(row)])).rejects.toThrow(/never/)
+      expect(await only(amazon)).toMatchObject({ state: "importing", lease_owner: "a" })
+    })
+  })
+
   describe("settle", () => {
     it("keeps the decision and frees the row", async () => {
       await store(aMessage())
@@ -323,7 +373,33 @@ describeAmazonModule("inbox", (amazon) => {
         { id: row.id, state: "held", held_reasons, projected_at: row.last_updated_at },
       ])
       expect(await only(amazon)).toMatchObject({ state: "held", held_reasons, lease_owner: null })
+      expect(await eventsOf(row.id)).toMatchObject([
+        { what: "held", parameters: { reasons: ["unknown_sku"] } },
+      ])
       expect(await claim("b")).toEqual([])
+    })
+
+    it("holds nothing when the timeline cannot be written", async () => {
+      await store(aMessage())
+      const [row] = await claim("a")
+      await breakTimeline()
+      const held = { id: row.id, state: "held" as const, projected_at: row.last_updated_at }
+      await expect(amazon.inbox.settle("a", [held])).rejects.toThrow(/never/)
+      expect(await only(amazon)).toMatchObject({ state: "importing", lease_owner: "a" })
+    })
+
+    it("has the quantity decided anew when units no longer count as pending", async () => {
+      await amazon.createAmazonSkus({ account_id: ACCOUNT, seller_sku: "TULP-VASE-RED" })
+      await store(aMessage())
+      const [row] = await claim("a")
+      await amazon.db.knex("amazon_sku").update({ dirty_at: null })
+      await amazon.inbox.settle("a", [
+        {
+          ...{ id: row.id, state: "ignored", ignored_reason: "before_import_since" },
+          projected_at: row.last_updated_at,
+        },
+      ])
+      expect((await amazon.listAmazonSkus({}))[0].dirty_at).not.toBeNull()
     })
 
     it("sends the order back to received when news came meanwhile", async () => {

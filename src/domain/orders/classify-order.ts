@@ -1,5 +1,5 @@
 import { fieldsOf, instantOf, isFields, textOf, wholeOf } from "./lenient"
-import type { HeldReason, OrderClass, OrderFacts } from "./types"
+import type { HeldReason, IgnoreReason, OrderClass, OrderFacts } from "./types"
 
 /**
  * Decides whether an order may become a Medusa order now, later or never, from its status alone.
@@ -34,7 +34,23 @@ export function classifyOrder(
   return classifyStatus(facts)
 }
 
+/** Amazon's last word: nothing of the order is to be shipped. */
+export function endedAtAmazon(facts: OrderFacts): IgnoreReason | null {
+  switch (facts.fulfillment?.fulfillmentStatus) {
+    case "CANCELLED":
+      return "cancelled_before_import"
+    case "UNFULFILLABLE":
+      return "unfulfillable"
+    default:
+      return null
+  }
+}
+
 function classifyStatus(facts: OrderFacts): OrderClass {
+  const ended = endedAtAmazon(facts)
+  if (ended) {
+    return { state: "ignore", reason: ended }
+  }
   switch (facts.fulfillment?.fulfillmentStatus) {
     case "UNSHIPPED":
     case "PARTIALLY_SHIPPED":
@@ -46,10 +62,6 @@ function classifyStatus(facts: OrderFacts): OrderClass {
       return { state: "wait", reason: "pending" }
     case "PENDING_AVAILABILITY":
       return { state: "wait", reason: "pending_availability" }
-    case "CANCELLED":
-      return { state: "ignore", reason: "cancelled_before_import" }
-    case "UNFULFILLABLE":
-      return { state: "ignore", reason: "unfulfillable" }
     default:
       return { state: "wait", reason: "unknown_status" }
   }

@@ -8,12 +8,14 @@
  * readMoney(facts, { country_code, currency_code? }): MoneyReading | MoneyMissing
  * composeOrder(input: ComposeOrderInput): Composition
  * projectOrder(input: ProjectOrderInput): Projection
+ * unitsToShip(facts), linkMadeLines(lines, toShip), notesOfMade(metadata), changeSinceImport(imported, facts)
  * moneyRows(money, MedusaTotals | null): MoneyRowDto[]; medusaTotalsOf(order): MedusaTotals
  */
 export * from "./amazon-order"
 export * from "./classify-order"
 export * from "./compose-order"
 export * from "./composed-order"
+export * from "./made-order"
 export * from "./money-reading"
 export * from "./money-rows"
 export * from "./mask-buyer"

@@ -106,14 +106,16 @@ const putAside = async (
 ): Promise<ImportCounts> => {
   const { message } = explainError(error)
   context.logger.error(`amazon order ${order.amazon_order_id} was not imported: ${message}`)
-  const hold = order.attempts >= ATTEMPTS_BEFORE_HOLD
+  const attempt = order.attempts + 1
+  const hold = attempt >= ATTEMPTS_BEFORE_HOLD
   await context.amazon.inbox.settle(owner, [
     {
       id: order.id,
       state: hold ? "held" : "received",
       held_reasons: hold ? [{ code: "import_failed", parameters: { message } }] : null,
       projected_at: order.last_updated_at,
-      retry_in: hold ? null : 5 * 2 ** order.attempts,
+      retry_in: hold ? null : 5 * 2 ** attempt,
+      failed: true,
     },
   ])
   return { imported: 0, held: hold ? 1 : 0, waiting: 0, ignored: 0 }

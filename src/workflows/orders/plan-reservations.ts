@@ -13,18 +13,18 @@ export interface PlannedReservation {
  * Variants without managed inventory need none; items without any level are returned by seller SKU.
  */
 export const planReservations = (
-  imports: Pick<PlannedImport, "reservations" | "store_id">[],
+  imports: Pick<PlannedImport, "reservations" | "owner_id">[],
   targets: ReservationTarget[]
 ): {
   reservations: PlannedReservation[]
-  unplaced: { store_id: string; seller_sku: string }[]
+  unplaced: { owner_id: string; seller_sku: string }[]
 } => {
   const byVariant = new Map<string, ReservationTarget[]>()
   for (const target of targets) {
     byVariant.set(target.variant_id, [...(byVariant.get(target.variant_id) ?? []), target])
   }
   const reservations: PlannedReservation[] = []
-  const unplaced: { store_id: string; seller_sku: string }[] = []
+  const unplaced: { owner_id: string; seller_sku: string }[] = []
   for (const entry of imports) {
     for (const line of entry.reservations) {
       for (const target of byVariant.get(line.variant_id) ?? []) {
@@ -36,7 +36,7 @@ export const planReservations = (
             quantity: line.quantity * target.required_quantity,
           })
         } else {
-          unplaced.push({ store_id: entry.store_id, seller_sku: line.seller_sku })
+          unplaced.push({ owner_id: entry.owner_id, seller_sku: line.seller_sku })
         }
       }
     }

@@ -25,6 +25,10 @@ export const bareMessage = (message: NamedMessage, code: string): NamedMessage =
     orderId: message.amazon_order_id,
     createdTime: message.placed_at,
     lastUpdatedTime: message.last_updated_at,
+    fulfillment: {
+      fulfillmentStatus: plain(message.amazon_status),
+      fulfilledBy: plain(message.fulfilled_by),
+    },
     not_storable: code,
     told: Buffer.from(JSON.stringify(message.facts)).toString("base64"),
   },

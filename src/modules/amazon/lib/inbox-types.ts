@@ -51,6 +51,7 @@ export interface ClaimedOrder {
   facts: unknown
   placed_at: Date
   last_updated_at: Date
+  /** How often its import failed for its own sake. */
   attempts: number
   order_id: string | null
   reserved_at: Date | null
@@ -63,10 +64,12 @@ export interface InboxSettlement {
   state: Extract<InboxOrderState, "waiting" | "held" | "ignored" | "received">
   held_reasons?: HeldReasonDto[] | null
   ignored_reason?: string | null
-  convention?: string | null
-  money?: unknown
   /** `last_updated_at` of what was looked at; a newer message sends the row back to received. */
   projected_at: Date
   /** Seconds until a received row may be claimed again. */
   retry_in?: number | null
+  /** The import of this order alone failed: counts as an attempt. */
+  failed?: boolean
+  /** The Medusa order, when it was made before. */
+  order_id?: string | null
 }

@@ -60,3 +60,23 @@ export const countSoldUnits = async (
     { account: accountId, stored: JSON.stringify(stored), skew: SKEW_SECONDS }
   )
 }
+
+/**
+ * The units of these orders count elsewhere now (reserved in Medusa, or no longer pending): their
+ * seller SKUs are decided anew.
+ */
+export const markSellerSkus = async (
+  trx: Knex.Transaction,
+  orderRowIds: string[]
+): Promise<void> => {
+  await rows(
+    trx,
+    `update amazon_sku s set dirty_at = coalesce(s.dirty_at, clock_timestamp()),
+       dirty_sequence = s.dirty_sequence + 1, updated_at = now()
+     from amazon_order_line l join amazon_order o on o.id = l.amazon_order_row_id
+     where o.id = any(?) and l.deleted_at is null
+       and s.account_id = o.account_id and s.seller_sku = l.seller_sku and s.deleted_at is null
+       and coalesce(o.fulfilled_by, 'MERCHANT') <> 'AMAZON'`,
+    [orderRowIds]
+  )
+}

@@ -1,3 +1,5 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { IgnoreReason } from "../../../domain/orders"
 import { badDataCode } from "../lib/bad-data"
 import {
   bareMessage,
@@ -9,7 +11,9 @@ import {
 } from "../lib/inbox-rows"
 import type { ClaimedOrder, InboxMessage, InboxSettlement, StoredPage } from "../lib/inbox-types"
 import { retryConflicts, rows, type Cradle } from "../lib/knex"
-import { countSoldUnits } from "../lib/sold-units"
+import { countSoldUnits, markSellerSkus } from "../lib/sold-units"
+
+const EVENT_ID = `'amzevt_' || replace(gen_random_uuid()::text, '-', '')`
 
 /** One message per order, the newest: one statement cannot write a row twice. */
 const newestOfEach = (messages: NamedMessage[]): NamedMessage[] => {
@@ -131,8 +135,7 @@ export class AmazonInbox {
          order by o.placed_at, o.id limit :limit for update of o skip locked
        )
        update amazon_order o set state = 'importing', lease_owner = :owner,
-         lease_until = clock_timestamp() + make_interval(secs => :seconds),
-         attempts = o.attempts + 1, updated_at = now()
+         lease_until = clock_timestamp() + make_interval(secs => :seconds), updated_at = now()
        from picked where picked.id = o.id
        returning o.id, o.account_id, o.amazon_order_id, o.store_id, o.marketplace_id, o.facts,
          o.placed_at, o.last_updated_at, o.attempts, o.order_id, o.reserved_at,
@@ -142,38 +145,61 @@ export class AmazonInbox {
     )
   }
 
-  /** Waiting, held, ignored or back to received (with a pause), for rows still leased by `owner`. */
+  /**
+   * Waiting, held, ignored or back to received (with a pause), for rows still leased by `owner`. What
+   * is held enters its timeline in the same transaction.
+   */
   async settle(owner: string, settlements: InboxSettlement[]): Promise<void> {
     if (!settlements.length) {
       return
     }
-    await rows(
-      this.knex,
-      `update amazon_order o set
-         state = case when r.state <> 'received' and r.projected_at < o.last_updated_at
-                      then 'received' else r.state end,
-         held_reasons = r.held_reasons, ignored_reason = r.ignored_reason,
-         convention = coalesce(r.convention, o.convention), money = coalesce(r.money, o.money),
-         projected_at = r.projected_at, lease_owner = null,
-         lease_until = case when r.retry_in is null then null
-                       else clock_timestamp() + make_interval(secs => r.retry_in) end,
-         updated_at = now()
-       from jsonb_to_recordset(cast(:rows as jsonb)) as r
-         (id text, state text, held_reasons jsonb, ignored_reason text, convention text,
-          money jsonb, projected_at timestamptz, retry_in int)
-       where o.id = r.id and o.lease_owner = :owner and o.state = 'importing'`,
-      { owner, rows: JSON.stringify(settlements) }
-    )
+    await this.inTransaction(async (trx) => {
+      const settled = await rows<{ id: string; state: string }>(
+        trx,
+        `with settled as (
+           update amazon_order o set
+             state = case when r.state <> 'received' and r.projected_at < o.last_updated_at
+                          then 'received' else r.state end,
+             held_reasons = r.held_reasons, ignored_reason = r.ignored_reason,
+             projected_at = r.projected_at, order_id = coalesce(o.order_id, r.order_id),
+             attempts = o.attempts + case when r.failed then 1 else 0 end, lease_owner = null,
+             lease_until = case when r.retry_in is null then null
+                           else clock_timestamp() + make_interval(secs => r.retry_in) end,
+             updated_at = now()
+           from jsonb_to_recordset(cast(:rows as jsonb)) as r
+             (id text, state text, held_reasons jsonb, ignored_reason text, order_id text,
+              failed boolean, projected_at timestamptz, retry_in int)
+           where o.id = r.id and o.lease_owner = :owner and o.state = 'importing'
+           returning o.id, o.state, o.held_reasons
+         ), said as (
+           insert into amazon_event (id, subject_id, what, parameters, at)
+           select ${EVENT_ID}, id, 'held', jsonb_build_object('reasons',
+             jsonb_path_query_array(held_reasons, '$[*].code')), clock_timestamp()
+           from settled where state = 'held'
+         )
+         select id, state from settled`,
+        { owner, rows: JSON.stringify(settlements) }
+      )
+      const ignored = settled.filter(({ state }) => state === "ignored")
+      await markSellerSkus(
+        trx,
+        ignored.map(({ id }) => id)
+      )
+    })
   }
 
-  /** The Medusa order is there: remembered before payment and reservation, so that a kill loses nothing. */
+  /**
+   * The Medusa order is there: remembered before payment and reservation, so that a kill loses
+   * nothing. Money that is not given stays what it was.
+   */
   async attachOrders(
     owner: string,
     orders: { id: string; order_id: string; convention: string | null; money: unknown }[]
   ): Promise<void> {
     await rows(
       this.knex,
-      `update amazon_order o set order_id = r.order_id, convention = r.convention, money = r.money,
+      `update amazon_order o set order_id = r.order_id,
+         convention = coalesce(r.convention, o.convention), money = coalesce(r.money, o.money),
          updated_at = now()
        from jsonb_to_recordset(cast(:rows as jsonb)) as r
          (id text, order_id text, convention text, money jsonb)
@@ -182,45 +208,74 @@ export class AmazonInbox {
     )
   }
 
-  /** Imported: order, payment, links and reservations are in place. */
+  /** Reserved in Medusa, whoever did it: from now on the units do not count as pending as well. */
+  async markReserved(ids: string[]): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_order set reserved_at = clock_timestamp(), updated_at = now()
+       where id = any(?) and reserved_at is null`,
+      [ids]
+    )
+  }
+
+  /**
+   * Imported: order, payment, links and reservations are in place. The timeline, the lines' Medusa
+   * ids and the marks for a new stock decision go with it, for the rows still leased by `owner`.
+   * @returns ids of these rows.
+   */
   async complete(
     owner: string,
-    orders: { id: string; projected_at: Date; lines: Record<string, string[]> }[]
+    orders: {
+      id: string
+      projected_at: Date
+      lines: Record<string, string[]>
+      /** Parameters of the timeline's `imported`. */
+      event: Record<string, unknown>
+    }[]
   ): Promise<string[]> {
-    return this.knex.transaction(async (trx) => {
-      const done = await rows<{ id: string }>(
+    return this.inTransaction(async (trx) => {
+      const completed = await rows<{ id: string }>(
         trx,
-        `update amazon_order o set state = 'imported', imported_at = coalesce(imported_at, clock_timestamp()),
-           reserved_at = coalesce(reserved_at, clock_timestamp()), projected_at = r.projected_at,
-           held_reasons = null, ignored_reason = null, lease_owner = null, lease_until = null,
-           updated_at = now()
-         from jsonb_to_recordset(cast(:rows as jsonb)) as r (id text, projected_at timestamptz)
-         where o.id = r.id and o.lease_owner = :owner returning o.id`,
+        `with completed as (
+           update amazon_order o set state = 'imported',
+             imported_at = coalesce(o.imported_at, clock_timestamp()),
+             reserved_at = coalesce(o.reserved_at, clock_timestamp()),
+             projected_at = r.projected_at, held_reasons = null, ignored_reason = null,
+             lease_owner = null, lease_until = null, updated_at = now()
+           from jsonb_to_recordset(cast(:rows as jsonb)) as r
+             (id text, projected_at timestamptz, event jsonb)
+           where o.id = r.id and o.lease_owner = :owner returning o.id, r.event
+         ), said as (
+           insert into amazon_event (id, subject_id, what, parameters, at)
+           select ${EVENT_ID}, id, 'imported', event, clock_timestamp() from completed
+         )
+         select id from completed`,
         { owner, rows: JSON.stringify(orders) }
       )
+      const ids = completed.map(({ id }) => id)
+      const lines = orders
+        .filter((order) => ids.includes(order.id))
+        .flatMap((order) =>
+          Object.entries(order.lines).map(([item_id, line_item_ids]) => ({
+            order_id: order.id,
+            item_id,
+            line_item_ids,
+          }))
+        )
       await rows(
         trx,
         `update amazon_order_line l set line_item_ids = r.line_item_ids, updated_at = now()
          from jsonb_to_recordset(cast(? as jsonb)) as r
            (order_id text, item_id text, line_item_ids jsonb)
          where l.amazon_order_row_id = r.order_id and l.amazon_order_item_id = r.item_id`,
-        [
-          JSON.stringify(
-            orders.flatMap((order) =>
-              Object.entries(order.lines).map(([itemId, lineItemIds]) => ({
-                order_id: order.id,
-                item_id: itemId,
-                line_item_ids: lineItemIds,
-              }))
-            )
-          ),
-        ]
+        [JSON.stringify(lines)]
       )
-      return done.map((row) => row.id)
+      await markSellerSkus(trx, ids)
+      return ids
     })
   }
 
-  /** Held (and with `all` also ignored and waiting) orders back to received, to be tried again. */
+  /** Held orders back to received, to be tried again: all, or those that every given filter takes. */
   async requeue(filter: { ids?: string[]; accountId?: string; sellerSkus?: string[] }) {
     return rows<{ id: string; account_id: string }>(
       this.knex,
@@ -240,6 +295,28 @@ export class AmazonInbox {
     )
   }
 
+  /**
+   * Orders of a store that were ignored for a reason which may be gone are looked at again. Their
+   * units count as pending until then.
+   */
+  async requeueIgnored(storeId: string, reason: IgnoreReason): Promise<number> {
+    return this.inTransaction(async (trx) => {
+      const again = await rows<{ id: string }>(
+        trx,
+        `update amazon_order set state = 'received', ignored_reason = null, attempts = 0,
+           lease_until = null, updated_at = now()
+         where store_id = ? and state = 'ignored' and ignored_reason = ? and deleted_at is null
+         returning id`,
+        [storeId, reason]
+      )
+      await markSellerSkus(
+        trx,
+        again.map(({ id }) => id)
+      )
+      return again.length
+    })
+  }
+
   /** Orders Amazon told of before their store existed get it now and are looked at again. */
   async assignStore(accountId: string, storeId: string, marketplaceId: string): Promise<void> {
     await rows(
@@ -250,5 +327,10 @@ export class AmazonInbox {
          and deleted_at is null`,
       { account: accountId, store: storeId, marketplace: marketplaceId }
     )
+  }
+
+  /** Marks of seller SKUs may meet another importer's in another order: repeated after a deadlock. */
+  private inTransaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return retryConflicts(() => this.knex.transaction(work))
   }
 }

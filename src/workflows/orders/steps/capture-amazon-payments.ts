@@ -10,9 +10,9 @@ export const captureAmazonPaymentsStep = createStep(
   async (imports: PlannedImport[], { container }) => {
     const captured = await captureAmazonPayments(
       container,
-      imports.map(({ order, money }) => ({
+      imports.map(({ order, amount }) => ({
         order_id: order.id,
-        amount: money.grand_total,
+        amount,
         currency_code: order.currency_code,
       }))
     )

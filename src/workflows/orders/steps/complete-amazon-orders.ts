@@ -19,6 +19,19 @@ export const completeAmazonOrdersStep = createStep(
       return new StepResponse([] as string[])
     }
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    // Before the mark, as nobody comes back for an order that is imported; raising twice is harmless.
+    for (const entry of input.imports) {
+      const unexplained = entry.notes.find((note) => note.code === "unexplained_total")
+      if (unexplained) {
+        await amazon.problems.raise({
+          owner_id: entry.owner_id,
+          code: "unexplained_total",
+          subject: entry.amazon_order_id,
+          severity: "soon",
+          parameters: { order: entry.amazon_order_id, ...unexplained.parameters },
+        })
+      }
+    }
     const done = await amazon.inbox.complete(
       input.owner,
       input.imports.map((entry) => ({
@@ -30,31 +43,9 @@ export const completeAmazonOrdersStep = createStep(
             item.lines.map((line) => line.line_item_id),
           ])
         ),
+        event: { order_id: entry.order.id, notes: entry.notes.map((note) => note.code) },
       }))
     )
-    const completed = input.imports.filter((entry) => done.includes(entry.id))
-    await amazon.events.add(
-      completed.map((entry) => ({
-        subject_id: entry.id,
-        what: "imported",
-        parameters: {
-          order_id: entry.order.id,
-          notes: entry.notes.map((note) => note.code),
-        },
-      }))
-    )
-    for (const entry of completed) {
-      const unexplained = entry.notes.find((note) => note.code === "unexplained_total")
-      if (unexplained) {
-        await amazon.problems.raise({
-          owner_id: entry.store_id,
-          code: "unexplained_total",
-          subject: entry.amazon_order_id,
-          severity: "soon",
-          parameters: { order: entry.amazon_order_id, ...unexplained.parameters },
-        })
-      }
-    }
     return new StepResponse(done)
   }
 )

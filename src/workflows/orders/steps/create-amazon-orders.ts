@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import { rows } from "../../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../../modules/amazon/service"
+import { followMadeOrders, PROJECTED_AT } from "../made-orders"
 import type { PlannedImport } from "../types"
 
 export const createAmazonOrdersStepId = "create-amazon-orders"
@@ -11,6 +12,7 @@ export const createAmazonOrdersStepId = "create-amazon-orders"
 /**
  * Creates the orders that are not there yet (their id is derived from Amazon's, so a second creation
  * fails on the primary key) and gives each Amazon's number as display id, which `createOrders` drops.
+ * @returns the imports; those whose order was there already go by that order, not by today's news.
  */
 export const createAmazonOrdersStep = createStep(
   createAmazonOrdersStepId,
@@ -20,17 +22,20 @@ export const createAmazonOrdersStep = createStep(
     }
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const orderService = container.resolve(Modules.ORDER)
-    const present = await rows<{ id: string }>(
-      amazon.db.knex,
-      `select id from "order" where id = any(?)`,
-      [input.imports.map(({ order }) => order.id)]
+    const imports = await followMadeOrders(container, input.imports)
+    const missing = imports.flatMap(({ composed, projected_at }) =>
+      composed
+        ? {
+            ...composed,
+            metadata: {
+              ...composed.metadata,
+              [PROJECTED_AT]: new Date(projected_at).toISOString(),
+            },
+          }
+        : []
     )
-    const known = new Set(present.map(({ id }) => id))
-    const missing = input.imports.filter(({ order }) => !known.has(order.id))
     if (missing.length) {
-      await orderService.createOrders(
-        missing.map(({ order }) => order as unknown as CreateOrderDTO)
-      )
+      await orderService.createOrders(missing as unknown as CreateOrderDTO[])
     }
     await rows(
       amazon.db.knex,
@@ -39,7 +44,7 @@ export const createAmazonOrdersStep = createStep(
        where o.id = r.id and o.custom_display_id is distinct from r.display_id`,
       [
         JSON.stringify(
-          input.imports.map(({ order, amazon_order_id }) => ({
+          imports.map(({ order, amazon_order_id }) => ({
             id: order.id,
             display_id: amazon_order_id,
           }))
@@ -48,13 +53,13 @@ export const createAmazonOrdersStep = createStep(
     )
     await amazon.inbox.attachOrders(
       input.owner,
-      input.imports.map(({ id, order, money }) => ({
+      imports.map(({ id, order, money }) => ({
         id,
         order_id: order.id,
-        convention: money.convention,
+        convention: money?.convention ?? null,
         money,
       }))
     )
-    return new StepResponse(input.imports)
+    return new StepResponse(imports.map((entry) => ({ ...entry, composed: null })))
   }
 )

@@ -15,7 +15,8 @@ const MAX_RETRIES = 3
 /**
  * Reserves the units still to be shipped, under core's inventory lock, items sorted so that two
  * processes never wait for each other. What is reserved already (by line item) is left alone, so the
- * step may be repeated. An item without a level at the store's locations is a problem, not a failure.
+ * step may be repeated. At once the units no longer count as pending, or the quantity decision would
+ * subtract them twice until the import is complete. An item without a level at the store's locations is a problem, not a failure.
  */
 export const reserveAmazonStockStep = createStep(
   { name: reserveAmazonStockStepId, maxRetries: MAX_RETRIES },
@@ -25,7 +26,7 @@ export const reserveAmazonStockStep = createStep(
     const locking = container.resolve(Modules.LOCKING)
     const open = imports.filter((entry) => !entry.already_reserved && entry.reservations.length)
     const planned: PlannedReservation[] = []
-    const unplaced: { store_id: string; seller_sku: string }[] = []
+    const unplaced: { owner_id: string; seller_sku: string }[] = []
     for (const group of groupByPlace(open)) {
       const targets = await readReservationTargets(
         amazon.db.knex,
@@ -69,9 +70,10 @@ export const reserveAmazonStockStep = createStep(
         { timeout: 15 }
       )
     }
-    for (const { store_id, seller_sku } of unplaced) {
+    await amazon.inbox.markReserved(imports.map(({ id }) => id))
+    for (const { owner_id, seller_sku } of unplaced) {
       await amazon.problems.raise({
-        owner_id: store_id,
+        owner_id,
         code: "no_stock_location",
         subject: seller_sku,
         severity: "blocks_orders",

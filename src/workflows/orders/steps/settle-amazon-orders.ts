@@ -7,19 +7,13 @@ export const settleAmazonOrdersStepId = "settle-amazon-orders"
 
 /**
  * Keeps the decisions about orders that are not imported now. Repeating it changes nothing. One whose
- * Medusa order was already made before Amazon cancelled it becomes a problem: it would stay open.
+ * Medusa order was already made before Amazon cancelled it becomes a problem: it would stay open, and
+ * the shop would ship it. The problem comes before the mark, so that a kill in between cannot lose it.
  */
 export const settleAmazonOrdersStep = createStep(
   settleAmazonOrdersStepId,
   async (input: { owner: string; settlements: PlannedSettlement[] }, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-    await amazon.inbox.settle(
-      input.owner,
-      input.settlements.map(
-        ({ amazon_order_id: _number, owner_id: _owner, order_id: _order, ...settlement }) =>
-          settlement
-      )
-    )
     for (const row of input.settlements) {
       if (row.order_id && row.state === "ignored") {
         await amazon.problems.raise({
@@ -31,18 +25,16 @@ export const settleAmazonOrdersStep = createStep(
         })
       }
     }
-    const held = input.settlements.filter(({ state }) => state === "held")
-    await amazon.events.add(
-      held.map((row) => ({
-        subject_id: row.id,
-        what: "held",
-        parameters: { reasons: (row.held_reasons ?? []).map(({ code }) => code) },
-      }))
+    await amazon.inbox.settle(
+      input.owner,
+      input.settlements.map(
+        ({ amazon_order_id: _number, owner_id: _owner, ...settlement }) => settlement
+      )
     )
     const count = (state: PlannedSettlement["state"]) =>
       input.settlements.filter((row) => row.state === state).length
     return new StepResponse({
-      held: held.length,
+      held: count("held"),
       waiting: count("waiting"),
       ignored: count("ignored"),
     })
