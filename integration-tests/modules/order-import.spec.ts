@@ -5,6 +5,7 @@ import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-
 import { linkOfferItem } from "../../src/workflows/listings/link-offer-item"
 import { retryOrders } from "../../src/workflows/orders/retry-orders"
 import { reviewChangedOrders } from "../../src/workflows/orders/review-changed-orders"
+import { updateAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/update-amazon-store"
 import { amazonOrderId, anAmazonOrder, aSimpleOrder } from "./helpers/amazon-orders"
 import { importedOrders, inboxRow, ledger } from "./helpers/imported"
 import { graph, PARTS, seedShop, SKUS, type Shop } from "./helpers/shop"
@@ -91,6 +92,8 @@ medusaIntegrationTestRunner({
         shop = await seedShop(container)
         stores = await seedStores(container, shop)
       })
+
+      afterEach(() => jest.restoreAllMocks())
 
       it("makes each order once, with Amazon's totals and everything that hangs on it", async () => {
         const bus = container.resolve(Modules.EVENT_BUS)
@@ -238,6 +241,44 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("does not count a dead process against the orders it had claimed", async () => {
+        await tell(stores, aSimpleOrder(1))
+        for (const dead of ["first", "second", "third"]) {
+          const claimed = await stores.amazon.inbox.claim(stores.account.id, dead, 60, 25)
+          expect(claimed).toMatchObject([{ attempts: 0 }])
+          await expireLeases(stores.amazon)
+        }
+        jest
+          .spyOn(container.resolve(Modules.ORDER), "createOrders")
+          .mockRejectedValueOnce(new Error("deadlock detected"))
+        expect(await importAll()).toMatchObject({ imported: 0, held: 0 })
+        expect(await inboxRow(stores.amazon, amazonOrderId(1))).toMatchObject({
+          state: "received",
+          attempts: 1,
+        })
+        await expireLeases(stores.amazon)
+        expect(await importAll()).toMatchObject({ imported: 1 })
+      })
+
+      it("imports older orders when older ones are wanted, and only then", async () => {
+        const { amazon, byCountry } = stores
+        const importSince = async (import_since: string | null) => {
+          await updateAmazonStoreWorkflow(container).run({
+            input: { id: byCountry.de.id, update: { settings: { orders: { import_since } } } },
+          })
+          return importAll()
+        }
+        const ignored = { state: "ignored", ignored_reason: "before_import_since" }
+        await importSince("2026-11-01T10:05:00Z")
+        await tell(stores, aSimpleOrder(2), aSimpleOrder(4), aSimpleOrder(6))
+        expect(await importAll()).toMatchObject({ imported: 1, ignored: 2 })
+        expect(await importSince("2026-11-02T00:00:00Z")).toMatchObject({ imported: 0, ignored: 0 })
+        expect(await importSince("2026-11-01T10:03:00Z")).toMatchObject({ imported: 1, ignored: 1 })
+        expect(await inboxRow(amazon, amazonOrderId(2))).toMatchObject(ignored)
+        expect(await importSince(null)).toMatchObject({ imported: 1 })
+        expect(await ledger(amazon)).toMatchObject({ orders: 3 })
+      })
+
       it("holds an order whose variant was deleted meanwhile", async () => {
         await container
           .resolve(Modules.PRODUCT)
@@ -349,6 +390,52 @@ medusaIntegrationTestRunner({
         expect(events.map(({ what }) => what).sort()).toEqual(["changed_at_amazon", "imported"])
         const [order] = await graph(container, "order", ["status"])
         expect(order.status).toBe("pending")
+      })
+
+      it("loses no cancellation when it dies before it has said so", async () => {
+        await tell(stores, aSimpleOrder(1))
+        await importAll()
+        await tell(stores, aSimpleOrder(1, SKUS.red, 1, { status: "CANCELLED", later: 5 }))
+        jest
+          .spyOn(stores.amazon.problems, "raise")
+          .mockRejectedValueOnce(new Error("the process died"))
+        await expect(reviewChangedOrders(aContext(container, stores))).rejects.toThrow("died")
+        await reviewChangedOrders(aContext(container, stores))
+        const problems = await stores.amazon.listAmazonProblems({ code: "cancelled_at_amazon" })
+        expect(problems).toMatchObject([{ subject: amazonOrderId(1), resolved_at: null }])
+      })
+
+      it("says a cancellation once when it dies before it has marked it", async () => {
+        await tell(stores, aSimpleOrder(1))
+        await importAll()
+        await tell(stores, aSimpleOrder(1, SKUS.red, 1, { status: "CANCELLED", later: 5 }))
+        const { knex } = stores.amazon.db
+        await knex.raw(
+          `alter table amazon_event add constraint never check (what <> 'changed_at_amazon')`
+        )
+        await expect(reviewChangedOrders(aContext(container, stores))).rejects.toThrow("never")
+        await knex.raw(`alter table amazon_event drop constraint never`)
+        await reviewChangedOrders(aContext(container, stores))
+        const problems = await stores.amazon.listAmazonProblems({ code: "cancelled_at_amazon" })
+        expect(problems).toHaveLength(1)
+      })
+
+      it("makes another total or number of units after the import a problem, a new status none", async () => {
+        await tell(stores, aSimpleOrder(1, SKUS.red, 3), aSimpleOrder(2, SKUS.red, 3))
+        await importAll()
+        await tell(
+          stores,
+          aSimpleOrder(1, SKUS.red, 2, { later: 5 }),
+          aSimpleOrder(2, SKUS.red, 3, { later: 5, status: "SHIPPED" })
+        )
+        await reviewChangedOrders(aContext(container, stores))
+        const [problem, ...more] = await stores.amazon.listAmazonProblems({})
+        expect(more).toEqual([])
+        expect(problem).toMatchObject({
+          code: "changed_after_import",
+          subject: amazonOrderId(1),
+          parameters: { total_before: "30", total_after: "20", units_before: 3, units_after: 2 },
+        })
       })
 
       it("keeps personal data out of the plain columns", async () => {

@@ -8,9 +8,13 @@ import { checkAttributeMap, checkStockLocations } from "./validate-amazon-store"
 
 export const updateAmazonStoreStepId = "update-amazon-store-row"
 
+/** Null: since ever. */
+const isEarlier = (after: string | null, before: string | null): boolean =>
+  before !== null && (after === null || Date.parse(after) < Date.parse(before))
+
 /**
  * Writes the change and has the account's quantities decided anew, as rules and places may have
- * changed. Compensation restores the former values.
+ * changed. Orders ignored for their age are looked at again when older ones are wanted. Compensation restores the former values.
  */
 export const updateAmazonStoreStep = createStep(
   updateAmazonStoreStepId,
@@ -43,6 +47,10 @@ export const updateAmazonStoreStep = createStep(
     })
     if (after.account_id && (update.settings?.stock || update.stock_location_ids)) {
       await amazon.stock.markAll(after.account_id)
+    }
+    const since = parsed.data.orders.import_since
+    if (isEarlier(since, current.orders.import_since)) {
+      await amazon.inbox.requeueIgnored(id, "before_import_since")
     }
     return new StepResponse(after, before)
   },
