@@ -6,6 +6,7 @@ import type { DataflowDescriptor } from "./types"
 export const listingSync: DataflowDescriptor = {
   ...paceOf("listing-sync"),
   dependsOn: [],
+  asksAmazon: true,
   run: syncListings,
   backlogSql: `select count(*)::int as backlog from amazon_listing l
     join amazon_sku s on s.account_id = l.account_id and s.seller_sku = l.seller_sku and s.deleted_at is null

@@ -1,14 +1,20 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
+import { stopping } from "../modules/amazon/lib/in-process"
+import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
-import { explainError, noteAccess } from "./explain-error"
-import { stopping } from "../modules/amazon/lib/in-process"
+import { explainError } from "./explain-error"
+import { noteAccess, noteRefusal } from "./note-access"
 import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
 
 const LEASE_SECONDS = 60
 const SLICE_SECONDS = 50
+/** Where Amazon lets us wait without saying for how long. */
+const DEFAULT_PAUSE_MS = 60_000
+/** Counts that only Amazon's answers make. */
+const ANSWERS = ["read", "sent", "confirmed"]
 
 export type RunOutcome = "succeeded" | "partial" | "failed" | "busy"
 
@@ -16,27 +22,35 @@ export type RunOutcome = "succeeded" | "partial" | "failed" | "busy"
  * Runs one slice of a flow under its lease, with a run row before and its counts after. Amazon's
  * limits plan the next run; a lapsed access and repeated failures become problems. Never throws for
  * what Amazon or the data did: that is the run's result.
+ * @param begun called when the run has its lease and its row
  */
 export const runDataflow = async (
   container: MedusaContainer,
   flow: DataflowDescriptor,
   account: AccountRow,
-  stores: StoreRow[]
+  stores: StoreRow[],
+  begun?: () => void
 ): Promise<RunOutcome> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const ownerId = flow.unit === "account" ? account.id : stores[0].id
-
   const leased = await amazon.leases.run(
     `flow:${ownerId}:${flow.id}`,
     LEASE_SECONDS,
     async (lost) => {
-      const row = await amazon.dataflows.get(ownerId, flow.id)
-      if (!row) {
-        return "failed" as const
+      const row = await requireRow(amazon, ownerId, flow)
+      const run: Run = {
+        amazon,
+        logger,
+        flow,
+        account,
+        ownerId,
+        row,
+        id: await amazon.dataflows.start(row.id),
+        counts: {},
+        ended: AbortSignal.any([lost, stopping()]),
       }
-      const counts: Record<string, number> = {}
-      const runId = await amazon.dataflows.start(row.id)
+      begun?.()
       try {
         const { complete } = await flow.run({
           container,
@@ -48,48 +62,87 @@ export const runDataflow = async (
           saveCursor: (cursor) => amazon.dataflows.saveCursor(row.id, cursor),
           count: (what, by = 1) => {
             if (by) {
-              counts[what] = (counts[what] ?? 0) + by
+              run.counts[what] = (run.counts[what] ?? 0) + by
             }
           },
           deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
-          signal: AbortSignal.any([lost, stopping()]),
+          signal: run.ended,
         })
-        await amazon.dataflows.finish(row.id, runId, {
-          outcome: complete ? "succeeded" : "partial",
-          counts,
-          // An unfinished slice goes on at the next tick.
-          waitingUntil: complete ? null : new Date(),
-        })
-        await amazon.problems.resolve(ownerId, "dataflow_failing", flow.id)
-        await noteAccess(amazon, account, null)
-        return complete ? ("succeeded" as const) : ("partial" as const)
+        return await finish(run, complete)
       } catch (error) {
-        // Limits let us wait, and a stopping process hands back: neither is a failure.
-        const wait =
-          stopping().aborted ||
-          lost.aborted ||
-          (error instanceof AmazonApiError && error.kind === "throttled")
-        const pauseMs = error instanceof AmazonApiError ? (error.retryAfterMs ?? 60_000) : 0
-        await amazon.dataflows.finish(row.id, runId, {
-          outcome: wait ? "partial" : "failed",
-          counts,
-          error: wait ? null : explainError(error),
-          waitingUntil: wait ? new Date(Date.now() + (stopping().aborted ? 0 : pauseMs)) : null,
-        })
-        if (!wait) {
-          logger.error(`amazon ${flow.id} of ${ownerId}: ${explainError(error).message}`)
-          await noteAccess(amazon, account, error)
-          await amazon.problems.raise({
-            owner_id: ownerId,
-            code: "dataflow_failing",
-            subject: flow.id,
-            severity: flow.id.startsWith("order") ? "blocks_orders" : "blocks_selling",
-            parameters: { flow: flow.id, message: explainError(error).message },
-          })
-        }
-        return wait ? ("partial" as const) : ("failed" as const)
+        return fail(run, error)
       }
     }
   )
   return leased.ran ? leased.result : "busy"
+}
+
+interface Run {
+  amazon: AmazonModuleService
+  logger: Logger
+  flow: DataflowDescriptor
+  account: AccountRow
+  ownerId: string
+  row: DataflowRow
+  id: string
+  counts: Record<string, number>
+  /** Aborts when the run must hand back: lease lost or process stopping. */
+  ended: AbortSignal
+}
+
+/** A shop that was connected before a flow existed has no row of it. */
+const requireRow = async (
+  amazon: AmazonModuleService,
+  ownerId: string,
+  { id, interval }: DataflowDescriptor
+): Promise<DataflowRow> => {
+  const known = await amazon.dataflows.get(ownerId, id)
+  if (known) {
+    return known
+  }
+  await amazon.dataflows.ensure([{ owner_id: ownerId, flow: id, interval }])
+  return (await amazon.dataflows.get(ownerId, id))!
+}
+
+const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
+  const { amazon, flow, account, ownerId, row, counts } = run
+  const outcome = complete ? "succeeded" : "partial"
+  await amazon.dataflows.finish(row.id, run.id, {
+    outcome,
+    counts,
+    // An unfinished slice goes on at the next tick.
+    waitingUntil: complete ? null : new Date(),
+  })
+  await amazon.problems.resolve(ownerId, "dataflow_failing", flow.id)
+  if ((complete && flow.asksAmazon) || ANSWERS.some((what) => counts[what])) {
+    await noteAccess(amazon, account)
+  }
+  return outcome
+}
+
+const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
+  const { amazon, flow, account, ownerId, row, counts } = run
+  const throttled = error instanceof AmazonApiError && error.kind === "throttled"
+  // Limits let us wait, and a run that must hand back does: neither is a failure.
+  if (throttled || run.ended.aborted) {
+    const pauseMs = throttled ? (error.retryAfterMs ?? DEFAULT_PAUSE_MS) : 0
+    await amazon.dataflows.finish(row.id, run.id, {
+      outcome: "partial",
+      counts,
+      waitingUntil: new Date(Date.now() + pauseMs),
+    })
+    return "partial"
+  }
+  const explained = explainError(error)
+  await amazon.dataflows.finish(row.id, run.id, { outcome: "failed", counts, error: explained })
+  run.logger.error(`amazon ${flow.id} of ${ownerId}: ${explained.message}`)
+  await noteRefusal(amazon, account, error)
+  await amazon.problems.raise({
+    owner_id: ownerId,
+    code: "dataflow_failing",
+    subject: flow.id,
+    severity: flow.id.startsWith("order") ? "blocks_orders" : "blocks_selling",
+    parameters: { flow: flow.id, message: explained.message },
+  })
+  return "failed"
 }

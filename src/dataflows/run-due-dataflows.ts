@@ -1,49 +1,36 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../modules/amazon"
-import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import type AmazonModuleService from "../modules/amazon/service"
-import { inProcess, underWayFor } from "../modules/amazon/lib/in-process"
-import { dataflows } from "./registry"
+import { inProcess, stopping, underWayFor } from "../modules/amazon/lib/in-process"
+import { listUnits, type Unit } from "./list-units"
 import { runDataflow, type RunOutcome } from "./run-dataflow"
-import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
 
-interface Unit {
-  flow: DataflowDescriptor
-  account: AccountRow
-  stores: StoreRow[]
-  row: DataflowRow | undefined
+/** How often an account whose access lapsed asks Amazon whether it is let in again. */
+const PROBE_MS = 30 * 60_000
+
+/** A flow made due runs before what it builds on only when somebody starts it. */
+const isDue = ({ row, account, ready }: Unit, now: number): boolean => {
+  if (account.status === "lapsed") {
+    return !row?.last_run_at || new Date(row.last_run_at).getTime() + PROBE_MS <= now
+  }
+  return ready && (!row?.next_due_at || new Date(row.next_due_at).getTime() <= now)
 }
 
-const isDue = ({ row }: Unit, now: Date): boolean =>
-  !row?.next_due_at || new Date(row.next_due_at) <= now
+const keyOf = (ownerId: string, flowId: string): string => `${ownerId}:${flowId}`
 
-/** Every unit that may run: connected account, store active, switch on. */
-const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> => {
-  const accounts = await amazon.listAmazonAccounts({ status: "active" }, { take: null })
-  if (!accounts.length) {
-    return []
-  }
-  const stores = await amazon.listAmazonStores(
-    { account_id: accounts.map((account) => account.id), status: "active" },
-    { take: null }
+const runUnit = (container: MedusaContainer, unit: Unit, begun?: () => void): Promise<RunOutcome> =>
+  inProcess(keyOf(unit.ownerId, unit.flow.id), () =>
+    runDataflow(container, unit.flow, unit.account, unit.stores, begun)
   )
-  const rows = await amazon.dataflows.list([
-    ...accounts.map((account) => account.id),
-    ...stores.map((store) => store.id),
-  ])
-  const find = (ownerId: string, flow: string) =>
-    rows.find((row) => row.owner_id === ownerId && row.flow === flow)
-  return accounts.flatMap((account) => {
-    const own = stores.filter((store) => store.account_id === account.id)
-    return dataflows.flatMap((flow): Unit[] => {
-      const on = own.filter((store) => find(store.id, flow.id)?.enabled !== false)
-      if (flow.unit === "account") {
-        return on.length ? [{ flow, account, stores: on, row: find(account.id, flow.id) }] : []
-      }
-      return on.map((store) => ({ flow, account, stores: [store], row: find(store.id, flow.id) }))
-    })
-  })
+
+const findUnit = async (
+  container: MedusaContainer,
+  ownerId: string,
+  flowId: string
+): Promise<Unit | undefined> => {
+  const units = await listUnits(container.resolve<AmazonModuleService>(AMAZON_MODULE))
+  return units.find((unit) => unit.flow.id === flowId && unit.ownerId === ownerId)
 }
 
 /**
@@ -55,21 +42,42 @@ export const runFlowNow = async (
   ownerId: string,
   flowId: string
 ): Promise<RunOutcome | "not_runnable"> => {
-  const running = underWayFor(`${ownerId}:${flowId}`)
+  const running = underWayFor(keyOf(ownerId, flowId))
   if (running) {
     await running
     return "busy"
   }
-  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const unit = (await listUnits(amazon)).find(
-    ({ flow, account, stores }) =>
-      flow.id === flowId && (flow.unit === "account" ? account.id : stores[0].id) === ownerId
-  )
-  return unit
-    ? inProcess(`${ownerId}:${flowId}`, () =>
-        runDataflow(container, unit.flow, unit.account, unit.stores)
-      )
-    : "not_runnable"
+  const unit = await findUnit(container, ownerId, flowId)
+  return unit && !stopping().aborted ? runUnit(container, unit) : "not_runnable"
+}
+
+/**
+ * Starts one flow of one owner and answers as soon as it is certain that it runs, here or elsewhere,
+ * or that it cannot.
+ */
+export const startFlowNow = async (
+  container: MedusaContainer,
+  ownerId: string,
+  flowId: string
+): Promise<"started" | "already_running" | "not_runnable"> => {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const unit = await findUnit(container, ownerId, flowId)
+  if (!unit || stopping().aborted) {
+    return "not_runnable"
+  }
+  if (underWayFor(keyOf(ownerId, flowId))) {
+    return "already_running"
+  }
+  return new Promise((resolve, reject) => {
+    runUnit(container, unit, () => resolve("started")).then(
+      // Without having begun: another process has the lease.
+      () => resolve("already_running"),
+      (error) => {
+        logger.error(`amazon ${flowId} of ${ownerId} broke off: ${error.message}`)
+        reject(error)
+      }
+    )
+  })
 }
 
 /**
@@ -79,14 +87,11 @@ export const runFlowNow = async (
 export const startDueDataflows = async (container: MedusaContainer): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  const now = new Date()
-  const units = await listUnits(amazon)
-  for (const unit of units.filter((candidate) => isDue(candidate, now))) {
-    const ownerId = unit.flow.unit === "account" ? unit.account.id : unit.stores[0].id
-    inProcess(`${ownerId}:${unit.flow.id}`, () =>
-      runDataflow(container, unit.flow, unit.account, unit.stores)
-    ).catch((error) =>
-      logger.error(`amazon ${unit.flow.id} of ${ownerId} broke off: ${error.message}`)
+  const now = Date.now()
+  const due = (await listUnits(amazon)).filter((unit) => isDue(unit, now))
+  for (const unit of stopping().aborted ? [] : due) {
+    runUnit(container, unit).catch((error) =>
+      logger.error(`amazon ${unit.flow.id} of ${unit.ownerId} broke off: ${error.message}`)
     )
   }
 }

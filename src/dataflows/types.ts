@@ -15,7 +15,10 @@ export interface DataflowContext {
   amazon: AmazonModuleService
   logger: Logger
   account: AccountRow
-  /** Connected stores of the account whose switch of this flow is on; one for a flow per store. */
+  /**
+   * Connected stores of the account whose switch of this flow is on; every connected one for a flow
+   * that others need; one for a flow per store.
+   */
   stores: StoreRow[]
   cursor: Record<string, unknown> | null
   saveCursor: (cursor: Record<string, unknown>) => Promise<void>
@@ -27,7 +30,15 @@ export interface DataflowContext {
 
 /** One stream between shop and Amazon. A descriptor: what to run and how it is kept, no logic. */
 export interface DataflowDescriptor extends DataflowPace {
+  /** Not started by the clock before each of these has succeeded once. */
   dependsOn: DataflowId[]
+  /**
+   * Flows of the account that reckon with what this one reads. While one of them is used, it reads for
+   * every store: a store's switch then only filters what is made of it.
+   */
+  neededBy?: DataflowId[]
+  /** Every complete run asks Amazon, so that its success proves our access. */
+  asksAmazon?: boolean
   run: (context: DataflowContext) => Promise<{ complete: boolean }>
   /** How much waits, by SQL: one row `{ backlog }` for `:account` (and `:store`). */
   backlogSql: string

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto"
+
 /**
  * What this process has under way. Runs are started without awaiting them, so that a long import
  * does not hold up the stock; stopping aborts them and waits until they have handed back.
@@ -8,16 +10,25 @@ let stop = new AbortController()
 /** Aborts when the process stops. */
 export const stopping = (): AbortSignal => stop.signal
 
-/** Starts `work` unless the same key is under way here. @returns the work under way. */
+/**
+ * Starts `work` unless the same key is under way here. @returns the work under way.
+ * A stopping process starts nothing: rejects.
+ */
 export const inProcess = <T>(key: string, work: () => Promise<T>): Promise<T> => {
   const running = underWay.get(key) as Promise<T> | undefined
   if (running) {
     return running
   }
+  if (stop.signal.aborted) {
+    return Promise.reject(stop.signal.reason)
+  }
   const started = work().finally(() => underWay.delete(key))
   underWay.set(key, started)
   return started
 }
+
+/** Work that somebody waits for; a process that stops meanwhile waits for it too. */
+export const beforeStop = <T>(work: () => Promise<T>): Promise<T> => inProcess(randomUUID(), work)
 
 /** The work under way for `key`, if any. */
 export const underWayFor = (key: string): Promise<unknown> | undefined => underWay.get(key)
@@ -31,7 +42,7 @@ export const settled = async (): Promise<void> => {
 
 /** The process ends: aborts what is under way, waits until it has handed back, starts no more. */
 export const shutDownInProcess = async (): Promise<void> => {
-  stop.abort(new Error("the process is stopping"))
+  stop.abort(new Error("This process is stopping and starts nothing more. Try again in a minute."))
   await settled()
 }
 

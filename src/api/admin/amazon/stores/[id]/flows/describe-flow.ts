@@ -61,9 +61,7 @@ const blockedBy = (facts: FlowFacts): AmazonDataflowDto["blocked_by"] => {
     return "stock_off"
   }
   const missing = dependencies.find(
-    (needed) =>
-      find(store.id, needed.id)?.enabled === false ||
-      !unitRow({ flow: needed, store, find })?.last_success_at
+    (needed) => !unitRow({ flow: needed, store, find })?.last_success_at
   )
   return missing?.id ?? null
 }

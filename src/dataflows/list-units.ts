@@ -1,0 +1,85 @@
+import { parseStoreSettings } from "../modules/amazon/lib/store-settings"
+import type { DataflowRow } from "../modules/amazon/services/dataflows"
+import type AmazonModuleService from "../modules/amazon/service"
+import type { DataflowId } from "../types"
+import { dataflows } from "./registry"
+import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
+
+/** A flow of one owner: of an account with its stores, or of one store. */
+export interface Unit {
+  flow: DataflowDescriptor
+  account: AccountRow
+  stores: StoreRow[]
+  ownerId: string
+  row: DataflowRow | undefined
+  /** The flows it builds on have all succeeded once. */
+  ready: boolean
+}
+
+/** What is done only where the store's settings want it, beside the flow's switch. */
+const WANTED: Partial<Record<DataflowId, (store: StoreRow) => boolean>> = {
+  "stock-update": (store) => parseStoreSettings(store.settings).stock.enabled,
+  "full-stock-update": (store) => parseStoreSettings(store.settings).stock.enabled,
+}
+
+type Find = (ownerId: string, flow: DataflowId) => DataflowRow | undefined
+
+const unitsOf = (account: AccountRow, stores: StoreRow[], find: Find): Unit[] => {
+  const isOn = (store: StoreRow, id: DataflowId) => find(store.id, id)?.enabled !== false
+  const isUsed = (store: StoreRow, id: DataflowId) =>
+    isOn(store, id) && WANTED[id]?.(store) !== false
+  const hasSucceeded = (flow: DataflowDescriptor): boolean =>
+    (flow.unit === "account" ? [account] : stores).some(
+      (owner) => find(owner.id, flow.id)?.last_success_at
+    )
+  return dataflows.flatMap((flow): Unit[] => {
+    const ready = flow.dependsOn.every((id) => hasSucceeded(dataflows.find((f) => f.id === id)!))
+    const on = stores.filter((store) => isOn(store, flow.id))
+    if (flow.unit === "store") {
+      return on.map((store) => {
+        const row = find(store.id, flow.id)
+        return { flow, account, stores: [store], ownerId: store.id, row, ready }
+      })
+    }
+    const { neededBy } = flow
+    const needed = stores.some((store) => neededBy?.some((id) => isUsed(store, id)))
+    const served = neededBy && (needed || on.length) ? stores : on
+    const row = find(account.id, flow.id)
+    return served.length ? [{ flow, account, stores: served, ownerId: account.id, row, ready }] : []
+  })
+}
+
+/**
+ * Every unit that may run: account connected, store active, switch on. Of an account whose access
+ * lapsed one flow stays, to see when Amazon lets us in again.
+ */
+export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> => {
+  const accounts = await amazon.listAmazonAccounts({ status: ["active", "lapsed"] }, { take: null })
+  if (!accounts.length) {
+    return []
+  }
+  const stores = await amazon.listAmazonStores(
+    { account_id: accounts.map((account) => account.id), status: "active" },
+    { take: null }
+  )
+  const rows = await amazon.dataflows.list([
+    ...accounts.map((account) => account.id),
+    ...stores.map((store) => store.id),
+  ])
+  const find: Find = (ownerId, flow) =>
+    rows.find((row) => row.owner_id === ownerId && row.flow === flow)
+  return accounts.flatMap((account) => {
+    const own = stores.filter((store) => store.account_id === account.id)
+    const units = unitsOf(account, own, find)
+    return account.status === "active" ? units : probeOf(units)
+  })
+}
+
+/** Orders first: what comes in is missed most. */
+const probeOf = (units: Unit[]): Unit[] => {
+  const probe =
+    units.find(({ flow }) => flow.id === "order-import") ??
+    units.find(({ flow }) => flow.asksAmazon) ??
+    units[0]
+  return probe ? [probe] : []
+}
