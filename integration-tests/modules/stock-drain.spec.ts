@@ -5,10 +5,13 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { runFlowNow } from "../../src/dataflows/run-due-dataflows"
 import amazonStockChanged, { config } from "../../src/subscribers/amazon-stock-changed"
+import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-quantities"
+import { updateStock as updateStockOf } from "../../src/workflows/stock/update-stock"
+import { forgetfulAmazon } from "./helpers/forgetful-amazon"
 import { ledger } from "./helpers/imported"
 import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { seedShop, type Shop } from "./helpers/shop"
-import { MARKETPLACES } from "./helpers/stores"
+import { aContext, MARKETPLACES } from "./helpers/stores"
 
 jest.setTimeout(180_000)
 
@@ -208,6 +211,140 @@ describe("stock towards a local Amazon", () => {
         expect(await item()).toMatchObject({ desired_quantity: 5, expected_quantity: 5 })
         const open = await connected.amazon.listAmazonOutboxes({ state: ["waiting", "sending"] })
         expect(open).toEqual([])
+      })
+
+      describe("drains of several flows and processes", () => {
+        it("leaves the work to the one that has begun, and does not forget it", async () => {
+          const { amazon, account } = connected
+          await setLevel(11)
+          await amazon.stock.markAll(account.id)
+          const key = `stock-drain:${account.id}`
+          expect(await amazon.leases.acquire(key, "another process", 60)).toBe(true)
+          expect(await runFlowNow(container, account.id, "stock-update")).toBe("partial")
+          expect(await runFlowNow(container, account.id, "full-stock-update")).toBe("partial")
+          expect(await patches()).toBe(0)
+          expect((await item()).dirty_at).not.toBeNull()
+          await amazon.leases.release(key, "another process")
+          await updateStock()
+          expect((await listing()).quantity).toBe(16)
+        })
+
+        it("drops what was decided of facts that have changed since", async () => {
+          const { amazon, account } = connected
+          await amazon.stock.markAll(account.id)
+          // Between reading and deciding: a sale, and another drain that sends what it leaves.
+          const overtaken = new Proxy(amazon.db.knex, {
+            get: (knex, name) =>
+              name === "transaction"
+                ? async (work: never) => {
+                    await setLevel(2)
+                    await amazon.stock.markAll(account.id)
+                    await updateStock()
+                    await local.control("DELETE", "/calls")
+                    return knex.transaction(work)
+                  }
+                : Reflect.get(knex, name),
+          })
+          await decideMarkedQuantities({
+            amazon: Object.create(amazon, { db: { value: { knex: overtaken } } }),
+            account,
+            count: () => undefined,
+          })
+          expect(await item()).toMatchObject({ desired_quantity: 7, expected_quantity: 7 })
+          expect(await amazon.listAmazonOutboxes({ state: "waiting" })).toEqual([])
+          await updateStock()
+          expect((await listing()).quantity).toBe(7)
+          expect(await patches()).toBe(0)
+        })
+      })
+
+      describe("a seller SKU that becomes Amazon's while its quantity waits", () => {
+        const waiting = async () => {
+          const { amazon, account } = connected
+          await updateStock()
+          const { id } = await item()
+          await amazon.outbox.enqueue([
+            {
+              account_id: account.id,
+              kind: "quantity",
+              key: `${account.id}:${merchant.sku}`,
+              subject_id: id,
+              lane: 2,
+              payload: { seller_sku: merchant.sku, quantity: 3, lead_time_days: null },
+            },
+          ])
+          await local.control("DELETE", "/calls")
+        }
+        const becomesAmazons = () =>
+          connected.amazon.offerItems.upsertRead(connected.account.id, [
+            {
+              seller_sku: merchant.sku,
+              fulfilment: "amazon",
+              ...{ product_type: null, lead_time_days: null, quantity: null },
+            },
+          ])
+        const states = async () =>
+          (await connected.amazon.listAmazonOutboxes({ lane: 2 })).map(({ state }) => state)
+
+        it("is decided anew, and its quantity withdrawn", async () => {
+          await waiting()
+          await becomesAmazons()
+          await updateStock()
+          expect(await patches()).toBe(0)
+          expect(await states()).toEqual(["superseded"])
+          expect(await item()).toMatchObject({ reasons: [{ code: "amazon_fulfils" }] })
+        })
+
+        it("is sent nothing when it is not marked any more", async () => {
+          await waiting()
+          await becomesAmazons()
+          await connected.amazon.db.knex("amazon_sku").update({ dirty_at: null })
+          await updateStock()
+          expect(await patches()).toBe(0)
+          expect(await states()).toEqual(["cancelled"])
+        })
+      })
+
+      describe("the handling time after the first patch", () => {
+        const mode = async () =>
+          (await connected.amazon.retrieveAmazonAccount(connected.account.id)).quantity_patch_mode
+
+        it("is asked again at the next patch when Amazon does not answer", async () => {
+          await setLevel(13)
+          await connected.amazon.stock.markAll(connected.account.id)
+          await local.control("POST", "/faults", {
+            operation: "getListingsItem",
+            kind: "500",
+            rate: 1,
+          })
+          await updateStock()
+          expect(await item()).toMatchObject({ sent_quantity: 18, expected_quantity: 18 })
+          const open = await connected.amazon.listAmazonOutboxes({ state: ["waiting", "refused"] })
+          expect(open).toEqual([])
+          expect(await mode()).toBe("unproven")
+          await local.control("DELETE", "/faults")
+          await setLevel(14)
+          await connected.amazon.stock.markAll(connected.account.id)
+          await updateStock()
+          expect(await mode()).toBe("merge")
+        })
+
+        it("is stated with every quantity once a merge lost it", async () => {
+          await setLevel(13)
+          await connected.amazon.stock.markAll(connected.account.id)
+          const forgetful = forgetfulAmazon(merchant.sku)
+          await updateStockOf({
+            ...aContext(container, { ...connected, byCountry: { de: connected.store } as never }),
+            amazon: Object.create(connected.amazon, { client: { value: async () => forgetful } }),
+          })
+          expect(forgetful.operations).toEqual(["merge", "replace"])
+          expect(forgetful.listing).toEqual({
+            fulfillment_channel_code: "DEFAULT",
+            quantity: 18,
+            lead_time_to_ship_max_days: merchant.leadTimeDays,
+          })
+          expect(await mode()).toBe("replace")
+        })
       })
     },
   })

@@ -1,3 +1,4 @@
+import { chooseVariant } from "../../domain/listings"
 import type { LinkedVariant, ProjectionSettings, ProjectionStore } from "../../domain/orders"
 import { rows } from "../../modules/amazon/lib/knex"
 import { parseStoreSettings } from "../../modules/amazon/lib/store-settings"
@@ -30,8 +31,8 @@ const skusByAccount = (orders: ClaimedOrder[]): Map<string, Set<string>> => {
 }
 
 /**
- * Variant ids of seller SKUs: the kept link, else the variant of the same SKU, so that an order needs
- * no listing to have been read before it.
+ * Variant ids of seller SKUs: the kept link (also a person's "none"), else the variant of the same
+ * SKU, chosen as the listing sync does, so that an order needs no listing to have been read before it.
  */
 const findVariantIds = async (
   amazon: AmazonModuleService,
@@ -41,14 +42,21 @@ const findVariantIds = async (
   const linked = await amazon.offerItems.linkedVariants(accountId, sellerSkus)
   const rest = sellerSkus.filter((sku) => !linked.has(sku))
   if (rest.length) {
-    const bySku = await findVariantsByAttribute(
+    const found = new Map<string, string[]>()
+    const matches = await findVariantsByAttribute(
       amazon.db.knex,
       { kind: "column", column: "sku" },
-      rest
+      rest.map((sku) => sku.trim())
     )
-    bySku.forEach((match) => linked.set(match.value, match.variant_id))
+    for (const match of matches) {
+      found.set(match.value, [...(found.get(match.value) ?? []), match.variant_id])
+    }
+    for (const sku of rest) {
+      const choice = chooseVariant([{ identifier: "SKU", values: [sku.trim()], found }])
+      linked.set(sku, choice.variant_id)
+    }
   }
-  return linked
+  return new Map([...linked].flatMap(([sku, id]): [string, string][] => (id ? [[sku, id]] : [])))
 }
 
 interface RegionRow {

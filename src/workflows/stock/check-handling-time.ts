@@ -1,24 +1,52 @@
+import { explainError } from "../../dataflows/explain-error"
 import type { DataflowContext } from "../../dataflows/types"
 import type { SpApiClient } from "../../sp-api"
 import { readListing } from "../../domain/listings"
-import { quantityPatch } from "../../domain/stock"
+
+export interface AcceptedQuantity {
+  seller_sku: string
+  quantity: number
+  lead_time_days: number | null
+  marketplaceId: string
+}
 
 /**
- * After the first accepted patch of an account: did the handling time survive the merge? If so the
- * account merges from now on; if it was lost, it is restored and every later patch states it again.
- * Amazon shows accepted changes late, so only what is certain decides; else the next patch asks again.
+ * After the first accepted patches of an account: did the handling time survive the merge? If so the
+ * account merges from now on; if it was lost, what was sent is sent again, and every later patch states
+ * it. Amazon shows accepted changes late, so only what is certain decides. Where the question fails or
+ * nothing is certain, the next patch asks again: what was accepted stays accepted.
  */
 export const checkHandlingTime = async (
-  { amazon, account, signal }: DataflowContext,
+  context: DataflowContext,
   client: SpApiClient,
-  sent: {
-    seller_sku: string
-    quantity: number
-    lead_time_days: number | null
-    product_type: string | null
-    marketplaceId: string
-  }
+  accepted: AcceptedQuantity[]
 ): Promise<void> => {
+  const { amazon, account, logger } = context
+  try {
+    for (const sent of accepted.filter(({ lead_time_days }) => lead_time_days !== null)) {
+      if (account.quantity_patch_mode !== "unproven") {
+        return
+      }
+      const mode = await askMode(context, client, sent)
+      if (mode === "replace") {
+        await amazon.stock.restateHandlingTimes(account.id)
+      }
+      if (mode) {
+        await amazon.updateAmazonAccounts({ id: account.id, quantity_patch_mode: mode })
+        account.quantity_patch_mode = mode
+      }
+    }
+  } catch (error) {
+    logger.warn(`amazon handling time could not be checked: ${explainError(error).message}`)
+  }
+}
+
+/** Null: Amazon does not show yet what it accepted. */
+const askMode = async (
+  { account, signal }: DataflowContext,
+  client: SpApiClient,
+  sent: AcceptedQuantity
+): Promise<"merge" | "replace" | null> => {
   const item = await client.listings.getListingsItem(
     {
       sellerId: account.selling_partner_id,
@@ -30,20 +58,7 @@ export const checkHandlingTime = async (
   )
   const read = readListing(item, sent.marketplaceId)
   if (read.quantity !== sent.quantity) {
-    return
+    return null
   }
-  const mode = read.lead_time_days === sent.lead_time_days ? "merge" : "replace"
-  account.quantity_patch_mode = mode
-  await amazon.updateAmazonAccounts({ id: account.id, quantity_patch_mode: mode })
-  if (mode === "replace") {
-    await client.listings.patchListingsItem(
-      {
-        sellerId: account.selling_partner_id,
-        sku: sent.seller_sku,
-        marketplaceIds: [sent.marketplaceId],
-        body: quantityPatch({ ...sent, mode }),
-      },
-      { signal }
-    )
-  }
+  return read.lead_time_days === sent.lead_time_days ? "merge" : "replace"
 }

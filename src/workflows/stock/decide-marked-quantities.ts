@@ -1,5 +1,7 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataflowContext } from "../../dataflows/types"
 import { decideQuantity, differsFromAmazon } from "../../domain/stock"
+import { retryConflicts } from "../../modules/amazon/lib/knex"
 import { readMarkedStock } from "../../modules/amazon/medusa-tables/availability"
 
 const BATCH_SIZE = 500
@@ -11,7 +13,8 @@ export const quantityKey = (accountId: string, sellerSku: string): string =>
 
 /**
  * Decides the quantity of marked offer items and keeps it with its reasons; what differs from what
- * Amazon is expected to have becomes an intent, zero in the urgent lane.
+ * Amazon is expected to have becomes an intent, zero in the urgent lane. What was marked again
+ * meanwhile is left to the next round.
  * @returns how many were decided.
  */
 export const decideMarkedQuantities = async ({
@@ -24,39 +27,46 @@ export const decideMarkedQuantities = async ({
     (facts) => facts.in_flight === 0 || facts.marked_seconds > PATIENCE_SECONDS
   )
   const decisions = ready.map((facts) => ({ facts, decision: decideQuantity(facts) }))
-  const differing = decisions.filter(({ facts, decision }) =>
-    differsFromAmazon(decision.quantity, facts.expected_quantity)
-  )
-  const equal = decisions.filter((entry) => !differing.includes(entry))
-  await amazon.outbox.enqueue(
-    differing.map(({ facts, decision }) => ({
-      account_id: account.id,
-      store_id: facts.store_id,
-      kind: "quantity",
-      key: quantityKey(account.id, facts.seller_sku),
-      subject_id: facts.id,
-      lane: decision.quantity === 0 ? 0 : 1,
-      payload: {
-        seller_sku: facts.seller_sku,
+  const save = async (trx: Knex.Transaction) => {
+    const current = await amazon.stock.saveDecisions(
+      decisions.map(({ facts, decision }) => ({
+        id: facts.id,
+        dirty_sequence: facts.dirty_sequence,
         quantity: decision.quantity,
-        product_type: facts.product_type,
-        lead_time_days: facts.lead_time_days,
-      },
-    }))
-  )
-  await amazon.outbox.withdraw(
-    "quantity",
-    equal.map(({ facts }) => quantityKey(account.id, facts.seller_sku))
-  )
-  // After the intents: a kill in between leaves the mark, and the decision is made again.
-  await amazon.stock.saveDecisions(
-    decisions.map(({ facts, decision }) => ({
-      id: facts.id,
-      dirty_sequence: facts.dirty_sequence,
-      quantity: decision.quantity,
-      reasons: decision.reasons,
-    }))
-  )
+        reasons: decision.reasons,
+      })),
+      trx
+    )
+    const holding = decisions.filter(({ facts }) => current.has(facts.id))
+    const differing = holding.filter(({ facts, decision }) =>
+      differsFromAmazon(decision.quantity, facts.expected_quantity)
+    )
+    const equal = holding.filter((entry) => !differing.includes(entry))
+    await amazon.outbox.enqueue(
+      differing.map(({ facts, decision }) => ({
+        account_id: account.id,
+        store_id: facts.store_id,
+        kind: "quantity",
+        key: quantityKey(account.id, facts.seller_sku),
+        subject_id: facts.id,
+        lane: decision.quantity === 0 ? 0 : 1,
+        payload: {
+          seller_sku: facts.seller_sku,
+          quantity: decision.quantity,
+          product_type: facts.product_type,
+          lead_time_days: facts.lead_time_days,
+        },
+      })),
+      trx
+    )
+    await amazon.outbox.withdraw(
+      "quantity",
+      equal.map(({ facts }) => quantityKey(account.id, facts.seller_sku)),
+      trx
+    )
+  }
+  // Decision and intent are one: a kill in between leaves the mark, and the decision is made again.
+  await retryConflicts(() => amazon.db.knex.transaction(save))
   count("decided", decisions.length)
   return decisions.length
 }

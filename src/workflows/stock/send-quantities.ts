@@ -2,8 +2,8 @@ import type { DataflowContext } from "../../dataflows/types"
 import { judgeSendError } from "../../dataflows/judge-send-error"
 import { quantityPatch } from "../../domain/stock"
 import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
-import type { SpApiClient } from "../../sp-api"
-import { checkHandlingTime } from "./check-handling-time"
+import type { ListingsItemSubmissionResponse, SpApiClient } from "../../sp-api"
+import { type AcceptedQuantity, checkHandlingTime } from "./check-handling-time"
 
 /** `patchListingsItem` allows five a second. */
 const PARALLEL = 5
@@ -27,10 +27,11 @@ export const sendQuantities = async (
   leaseSeconds: number
 ): Promise<number> => {
   const { amazon, account } = context
-  const claimed = await amazon.outbox.claim(account.id, "quantity", owner, leaseSeconds, PARALLEL)
-  if (!claimed.length) {
+  const waiting = await amazon.outbox.claim(account.id, "quantity", owner, leaseSeconds, PARALLEL)
+  if (!waiting.length) {
     return 0
   }
+  const claimed = await cancelAmazons(context, owner, waiting)
   const client = await amazon.client(account.id).catch(async (error: unknown) => {
     await amazon.outbox.settle(
       owner,
@@ -38,15 +39,7 @@ export const sendQuantities = async (
     )
     throw error
   })
-  const sellerId = account.selling_partner_id
-  // Amazon wants a marketplace where the seller SKU is listed: that of the store it was decided for.
-  const marketplaceOf = (row: OutboxRow) =>
-    (context.stores.find((store) => store.id === row.store_id) ?? context.stores[0]).marketplace_id
-  const outcomes = await Promise.all(
-    claimed.map((row) =>
-      send(context, client, { row, sellerId, marketplaceId: marketplaceOf(row) })
-    )
-  )
+  const outcomes = await Promise.all(claimed.map((row) => send(context, client, row)))
   await amazon.stock.accepted(outcomes.flatMap(({ accepted }) => accepted ?? []))
   await amazon.stock.forgetExpected(outcomes.flatMap(({ unknown }) => unknown ?? []))
   await amazon.outbox.settle(
@@ -59,12 +52,39 @@ export const sendQuantities = async (
   if (fatal) {
     throw fatal.fatal
   }
-  return outcomes.length
+  await checkHandlingTime(
+    context,
+    client,
+    outcomes.flatMap(({ accepted }) => accepted ?? [])
+  )
+  return waiting.length
+}
+
+/**
+ * Cancels quantities of offer items that Amazon fulfils by now: sending them would take the item from
+ * Amazon. @returns the others.
+ */
+const cancelAmazons = async (
+  { amazon }: DataflowContext,
+  owner: string,
+  claimed: OutboxRow[]
+): Promise<OutboxRow[]> => {
+  const merchant = await amazon.offerItems.merchantFulfilled(
+    claimed.flatMap(({ subject_id }) => subject_id ?? [])
+  )
+  const [own, others] = [true, false].map((kept) =>
+    claimed.filter(({ subject_id }) => merchant.has(subject_id ?? "") === kept)
+  )
+  await amazon.outbox.settle(
+    owner,
+    others.map(({ id }) => ({ id, state: "cancelled" as const }))
+  )
+  return own
 }
 
 interface Outcome {
   settlement: OutboxSettlement
-  accepted?: { id: string; quantity: number; accepted_at: Date }
+  accepted?: AcceptedQuantity & { id: string; accepted_at: Date }
   /** Offer item whose quantity at Amazon is not known any more. */
   unknown?: string
   /** Ends the slice: limits or access. */
@@ -74,41 +94,41 @@ interface Outcome {
 const send = async (
   context: DataflowContext,
   client: SpApiClient,
-  call: { row: OutboxRow; sellerId: string; marketplaceId: string }
+  row: OutboxRow
 ): Promise<Outcome> => {
-  const { row, sellerId, marketplaceId } = call
+  const { account, stores } = context
   const payload = row.payload as unknown as QuantityPayload
-  const offerItemId = row.subject_id as string
-  const mode = context.account.quantity_patch_mode === "replace" ? "replace" : "merge"
+  // Amazon wants a marketplace where the seller SKU is listed: that of the store it was decided for.
+  const { marketplace_id: marketplaceId } =
+    stores.find((store) => store.id === row.store_id) ?? stores[0]
+  const mode = account.quantity_patch_mode === "replace" ? "replace" : "merge"
   const acceptedAt = new Date()
+  let answer: ListingsItemSubmissionResponse
   try {
-    const answer = await client.listings.patchListingsItem(
+    answer = await client.listings.patchListingsItem(
       {
-        sellerId,
+        sellerId: account.selling_partner_id,
         sku: payload.seller_sku,
         marketplaceIds: [marketplaceId],
         body: quantityPatch({ ...payload, mode }),
       },
       { signal: context.signal, urgent: payload.quantity === 0 }
     )
-    if (answer.status !== "ACCEPTED") {
-      await raiseRefused(context, row, payload, answer.issues?.[0]?.message ?? answer.status)
-      return { settlement: { id: row.id, state: "refused", answer, error: answer.issues ?? null } }
-    }
-    await context.amazon.problems.resolve(
-      row.store_id ?? context.account.id,
-      "quantity_refused",
-      payload.seller_sku
-    )
-    if (context.account.quantity_patch_mode === "unproven" && payload.lead_time_days !== null) {
-      await checkHandlingTime(context, client, { ...payload, marketplaceId })
-    }
-    return {
-      settlement: { id: row.id, state: "sent", answer },
-      accepted: { id: offerItemId, quantity: payload.quantity, accepted_at: acceptedAt },
-    }
   } catch (error) {
     return failed(context, row, payload, error)
+  }
+  if (answer.status !== "ACCEPTED") {
+    await raiseRefused(context, row, payload, answer.issues?.[0]?.message ?? answer.status)
+    return { settlement: { id: row.id, state: "refused", answer, error: answer.issues ?? null } }
+  }
+  await context.amazon.problems.resolve(
+    row.store_id ?? account.id,
+    "quantity_refused",
+    payload.seller_sku
+  )
+  return {
+    settlement: { id: row.id, state: "sent", answer },
+    accepted: { ...payload, id: row.subject_id as string, accepted_at: acceptedAt, marketplaceId },
   }
 }
 
@@ -129,7 +149,11 @@ const failed = async (
       return { settlement: { ...answer, state: "waiting", retry_in: 0 }, fatal: error }
     case "again":
       return {
-        settlement: { ...answer, state: "waiting", retry_in: Math.min(2 ** row.attempts, 300) },
+        settlement: {
+          ...answer,
+          state: "waiting",
+          retry_in: Math.min(2 ** (row.attempts + 1), 300),
+        },
         unknown: row.subject_id as string,
       }
   }

@@ -27,8 +27,9 @@ const TRUSTED = `(excluded.read_back_quantity is not null
   and not exists (select 1 from amazon_outbox o where o.kind = 'quantity' and o.deleted_at is null
     and o.key = s.account_id || ':' || s.seller_sku and o.state in ('waiting', 'sending')))`
 
-const DIFFERS = `(${TRUSTED} and (excluded.read_back_quantity is distinct from s.expected_quantity
-  or excluded.fulfilment is distinct from s.fulfilment))`
+/** Who fulfils is Amazon's word at once: what waits for the merchant would take the item from Amazon. */
+const DIFFERS = `((excluded.fulfilment <> 'unknown' and excluded.fulfilment is distinct from s.fulfilment)
+  or (${TRUSTED} and excluded.read_back_quantity is distinct from s.expected_quantity))`
 
 /** Offer items: seller SKUs of an account, their link to a variant and what Amazon says of them. */
 export class AmazonOfferItems {
@@ -41,7 +42,7 @@ export class AmazonOfferItems {
   /**
    * What was read from Amazon. Where Amazon's quantity is not what we expect and nothing of ours is
    * on its way (or was sent in the last `settleSeconds`, Amazon shows accepted changes late), the
-   * read quantity is the truth and a new decision is asked for.
+   * read quantity is the truth and a new decision is asked for; also where another one fulfils now.
    */
   async upsertRead(
     accountId: string,
@@ -112,12 +113,30 @@ export class AmazonOfferItems {
     )
   }
 
-  /** Variants of seller SKUs, for order lines. */
-  async linkedVariants(accountId: string, sellerSkus: string[]): Promise<Map<string, string>> {
-    const found = await rows<{ seller_sku: string; variant_id: string }>(
+  /** Those of the offer items that the merchant fulfils: only they may be given a quantity. */
+  async merchantFulfilled(ids: string[]): Promise<Set<string>> {
+    const found = await rows<{ id: string }>(
+      this.knex,
+      `select id from amazon_sku
+       where id = any(?) and fulfilment = 'merchant' and deleted_at is null`,
+      [ids]
+    )
+    return new Set(found.map(({ id }) => id))
+  }
+
+  /**
+   * Variants of seller SKUs, for order lines; null where a person said that none fits. Seller SKUs
+   * without a link are left out.
+   */
+  async linkedVariants(
+    accountId: string,
+    sellerSkus: string[]
+  ): Promise<Map<string, string | null>> {
+    const found = await rows<{ seller_sku: string; variant_id: string | null }>(
       this.knex,
       `select seller_sku, variant_id from amazon_sku
-       where account_id = ? and seller_sku = any(?) and variant_id is not null and deleted_at is null`,
+       where account_id = ? and seller_sku = any(?) and deleted_at is null
+         and (variant_id is not null or linked_by = 'manual')`,
       [accountId, sellerSkus]
     )
     return new Map(found.map((row) => [row.seller_sku, row.variant_id]))

@@ -1,3 +1,4 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { rows, type Cradle } from "../lib/knex"
 
 export interface QuantityDecisionRow {
@@ -15,21 +16,34 @@ export class AmazonStock {
     this.knex = __pg_connection__
   }
 
-  /** Keeps decisions; a mark made after the facts were read stays. */
-  async saveDecisions(decisions: QuantityDecisionRow[]): Promise<void> {
+  /**
+   * Keeps decisions and takes the marks they answer. A decision whose offer item was marked again after
+   * its facts were read is dropped: somebody knows better, and the offer item is (or stays) marked.
+   * @returns the offer items whose decision holds; locked until `knex`'s transaction ends.
+   */
+  async saveDecisions(
+    decisions: QuantityDecisionRow[],
+    knex: Knex = this.knex
+  ): Promise<Set<string>> {
     if (!decisions.length) {
-      return
+      return new Set()
     }
-    await rows(
-      this.knex,
-      `update amazon_sku s set desired_quantity = r.quantity, reasons = r.reasons,
-         dirty_at = case when s.dirty_sequence = r.dirty_sequence then null else s.dirty_at end,
+    const kept = await rows<{ id: string; current: boolean }>(
+      knex,
+      `update amazon_sku s set
+         desired_quantity = case when s.dirty_sequence = r.dirty_sequence then r.quantity
+                            else s.desired_quantity end,
+         reasons = case when s.dirty_sequence = r.dirty_sequence then r.reasons else s.reasons end,
+         dirty_at = case when s.dirty_sequence = r.dirty_sequence then null
+                    else coalesce(s.dirty_at, clock_timestamp()) end,
          updated_at = now()
        from jsonb_to_recordset(cast(? as jsonb)) as r
          (id text, dirty_sequence int, quantity int, reasons jsonb)
-       where s.id = r.id`,
+       where s.id = r.id
+       returning s.id, s.dirty_sequence = r.dirty_sequence as current`,
       [JSON.stringify(decisions)]
     )
+    return new Set(kept.flatMap(({ id, current }) => (current ? [id] : [])))
   }
 
   /** Amazon accepted: from now on this is what we expect there. `acceptedAt` is before the call. */
@@ -53,6 +67,18 @@ export class AmazonStock {
       `update amazon_sku set expected_quantity = null, dirty_at = coalesce(dirty_at, clock_timestamp()),
          dirty_sequence = dirty_sequence + 1, updated_at = now() where id = any(?)`,
       [ids]
+    )
+  }
+
+  /** Patches lost handling times: whatever was sent is sent again, now stating them. */
+  async restateHandlingTimes(accountId: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_sku set expected_quantity = null, dirty_at = coalesce(dirty_at, clock_timestamp()),
+         dirty_sequence = dirty_sequence + 1, updated_at = now()
+       where account_id = ? and sent_at is not null and lead_time_days is not null
+         and deleted_at is null`,
+      [accountId]
     )
   }
 
