@@ -164,8 +164,21 @@ medusaIntegrationTestRunner({
             manage_inventory: false,
             components: null,
           })
-          const { components } = await facts(SKUS.homeless)
-          expect(components).toEqual([{ required: 1, stocked: 0, reserved: 0 }])
+          expect(await facts(SKUS.homeless)).toMatchObject({
+            manage_inventory: true,
+            components: null,
+          })
+        })
+
+        it("tells a part of a kit without a level as having none", async () => {
+          await knex("inventory_level").where({ inventory_item_id: shop.items[PARTS.pot] }).delete()
+          const { components } = await facts(SKUS.kit)
+          expect(components).toEqual(
+            expect.arrayContaining([
+              { required: 6, stocked: 100, reserved: 0 },
+              { required: 1, stocked: 0, reserved: 0 },
+            ])
+          )
         })
 
         it("applies the store's rules and its switch", async () => {

@@ -23,7 +23,7 @@ export interface QuantityInput {
   fulfilment: string
   stock_enabled: boolean
   manage_inventory: boolean | null
-  /** One per inventory item; a kit has several. Null: no level at any location of the store. */
+  /** One per inventory item; a kit has several. Null: none has a level at the store's locations. */
   components: { required: number; stocked: number; reserved: number }[] | null
   /** Units of known Amazon orders that are not reserved in Medusa yet (pending, waiting, held). */
   pending: number

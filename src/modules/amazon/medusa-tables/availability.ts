@@ -11,7 +11,6 @@ export interface StockFacts {
   lead_time_days: number | null
   variant_id: string | null
   manage_inventory: boolean | null
-  allow_backorder: boolean | null
   expected_quantity: number | null
   dirty_sequence: number
   /** Stock is sent for at least one store of the account that lists this SKU. */
@@ -22,7 +21,7 @@ export interface StockFacts {
   /** Units of orders being imported this moment: decide a little later. */
   in_flight: number
   marked_seconds: number
-  /** One per inventory item of the variant (kits have several). */
+  /** One per inventory item of the variant (kits have several); null: no level at these locations. */
   components: { required: number; stocked: number; reserved: number }[] | null
 }
 
@@ -65,13 +64,13 @@ export const readMarkedStock = (
        select m.id, jsonb_agg(c.component) as components from marked m
        join product_variant_inventory_item vi on vi.variant_id = m.variant_id and vi.deleted_at is null
        cross join lateral (
-         select jsonb_build_object('required', vi.required_quantity,
+         select count(*) as levels, jsonb_build_object('required', vi.required_quantity,
            'stocked', coalesce(sum(il.stocked_quantity), 0),
            'reserved', coalesce(sum(il.reserved_quantity), 0)) as component
          from inventory_level il
          where il.inventory_item_id = vi.inventory_item_id and il.deleted_at is null
            and il.location_id in (select location_id from places where places.seller_sku = m.seller_sku)
-       ) c group by m.id
+       ) c group by m.id having sum(c.levels) > 0
      ), units as (
        select l.seller_sku,
          coalesce(sum(l.quantity_ordered - l.quantity_fulfilled)
@@ -89,7 +88,7 @@ export const readMarkedStock = (
        group by l.seller_sku
      )
      select m.id, m.seller_sku, r.store_id, m.fulfilment, m.product_type, m.lead_time_days,
-       m.variant_id, v.manage_inventory, v.allow_backorder, m.expected_quantity, m.dirty_sequence,
+       m.variant_id, v.manage_inventory, m.expected_quantity, m.dirty_sequence,
        coalesce(r.enabled, false) as stock_enabled, coalesce(r.threshold, 0) as threshold, r.maximum,
        coalesce(u.pending, 0)::int as pending, coalesce(u.in_flight, 0)::int as in_flight,
        extract(epoch from clock_timestamp() - m.dirty_at)::float as marked_seconds, stock.components

@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { AttributeSourceRef } from "../../../domain/listings"
 import { rows } from "../lib/knex"
 
 /**
@@ -43,15 +44,10 @@ const SELECT = `select v.id as variant_id, v.product_id, v.sku, v.barcode, v.ean
 export const readVariants = (knex: Knex, variantIds: string[]): Promise<VariantRow[]> =>
   rows<VariantRow>(knex, `${SELECT} and v.id = any(?)`, [variantIds])
 
-/** Where an identifier may be found; the admin writes it `sku`, `metadata.<key>`, `product.metadata.<key>`. */
-export type AttributeSource =
-  | { kind: "column"; column: "sku" | "barcode" | "ean" | "upc" }
-  | { kind: "metadata"; of: "variant" | "product"; key: string }
-
 /** Variants whose attribute equals one of `values` (spaces trimmed); several may share a value. */
 export const findVariantsByAttribute = (
   knex: Knex,
-  source: AttributeSource,
+  source: AttributeSourceRef,
   values: string[]
 ): Promise<{ value: string; variant_id: string }[]> => {
   const expression =
