@@ -213,6 +213,16 @@ medusaIntegrationTestRunner({
         ])
       })
 
+      it("says of a missing stock location, also when it died in between", async () => {
+        await stores.amazon.db.knex("amazon_order").del()
+        await tell(stores, aSimpleOrder(1, SKUS.homeless))
+        await dieAt(stores.amazon.problems, "raise")
+        expect(await runImport(container, stores)).toMatchObject({ imported: 1 })
+        expect(await stores.amazon.listAmazonProblems({})).toMatchObject([
+          { code: "no_stock_location", subject: SKUS.homeless },
+        ])
+      })
+
       it("subtracts reserved units once, and decides anew when it is complete", async () => {
         const { amazon, account, byCountry } = stores
         await amazon.listings.upsert(byCountry.de.id, account.id, [

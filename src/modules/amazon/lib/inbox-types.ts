@@ -53,7 +53,6 @@ export interface ClaimedOrder {
   last_updated_at: Date
   /** How often its import failed for its own sake. */
   attempts: number
-  order_id: string | null
   reserved_at: Date | null
   buyer: string | null
 }

@@ -138,7 +138,7 @@ export class AmazonInbox {
          lease_until = clock_timestamp() + make_interval(secs => :seconds), updated_at = now()
        from picked where picked.id = o.id
        returning o.id, o.account_id, o.amazon_order_id, o.store_id, o.marketplace_id, o.facts,
-         o.placed_at, o.last_updated_at, o.attempts, o.order_id, o.reserved_at,
+         o.placed_at, o.last_updated_at, o.attempts, o.reserved_at,
          (select b.blob from amazon_buyer b
           where b.amazon_order_row_id = o.id and b.deleted_at is null) as buyer`,
       { account: accountId, owner, seconds, limit, ids: ids ?? null }

@@ -40,6 +40,17 @@ export const reserveAmazonStockStep = createStep(
     }
     planned.sort((a, b) => a.inventory_item_id.localeCompare(b.inventory_item_id))
 
+    // First, as what is marked as reserved is not looked at again.
+    for (const { owner_id, seller_sku } of unplaced) {
+      await amazon.problems.raise({
+        owner_id,
+        code: "no_stock_location",
+        subject: seller_sku,
+        severity: "blocks_orders",
+        parameters: { sku: seller_sku },
+      })
+    }
+
     if (planned.length) {
       const keys = [...new Set(planned.map((entry) => entry.inventory_item_id))]
       await locking.execute(
@@ -71,15 +82,6 @@ export const reserveAmazonStockStep = createStep(
       )
     }
     await amazon.inbox.markReserved(imports.map(({ id }) => id))
-    for (const { owner_id, seller_sku } of unplaced) {
-      await amazon.problems.raise({
-        owner_id,
-        code: "no_stock_location",
-        subject: seller_sku,
-        severity: "blocks_orders",
-        parameters: { sku: seller_sku },
-      })
-    }
     return new StepResponse({ reserved: planned.length, unplaced: unplaced.length })
   }
 )
