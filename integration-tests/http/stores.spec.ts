@@ -1,5 +1,5 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
+import { shutDownInProcess, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { AMAZON_MODULE } from "../../src/modules/amazon"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import { answerOf, createAdmin, type Admin } from "./helpers/admin"
@@ -404,7 +404,8 @@ medusaIntegrationTestRunner({
         expect(await flowOf(id, "stock-update")).toMatchObject({ blocked_by: "listing-sync" })
 
         const { data } = await post(`/stores/${id}/flows/listing-sync/run`)
-        expect(data.flow.state).toBe("running")
+        expect(data).toMatchObject({ outcome: "started", flow: { id: "listing-sync" } })
+        expect(data.flow.last_run_at).not.toBeNull()
         await stopWhenDone(async () => (await flowOf(id, "listing-sync")).last_success_at)
 
         const { data: after } = await get(`/stores/${id}/flows/listing-sync`)
@@ -417,6 +418,55 @@ medusaIntegrationTestRunner({
         const { data: cards } = await get("/stores")
         expect(cards.stores[0].figures.listings_active).toBeGreaterThan(50)
         expect(cards.stores[0].figures.listings_unmatched).toBeGreaterThan(50)
+      })
+
+      it("says when a flow that is to be run is running elsewhere, and has it run again after", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        await amazon().leases.acquire(`flow:${id}:listing-sync`, "another process", 60)
+        const { status, data } = await post(`/stores/${id}/flows/listing-sync/run`)
+        expect(status).toBe(200)
+        expect(data).toMatchObject({ outcome: "already_running", flow: { state: "running" } })
+        expect(data.runs).toEqual([])
+        expect((await amazon().dataflows.get(id, "listing-sync"))!.next_due_at).toBeNull()
+      })
+
+      it("refuses to run what is switched off, what Amazon refuses, and anything while stopping", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        const refusal = async () => {
+          const { status, data } = await post(`/stores/${id}/flows/listing-sync/run`)
+          return `${status} ${data.message}`
+        }
+        await post(`/stores/${id}/flows/listing-sync`, { enabled: false })
+        expect(await refusal()).toMatch(
+          /^400 listing-sync of "Amazon DE" cannot run now. Switch it on/
+        )
+        await post(`/stores/${id}/flows/listing-sync`, { enabled: true })
+        const [{ id: accountId }] = await amazon().listAmazonAccounts({})
+        await amazon().updateAmazonAccounts({ id: accountId, status: "lapsed" })
+        expect(await refusal()).toMatch(/^400 .* Amazon refuses our access: renew it/)
+        await amazon().updateAmazonAccounts({ id: accountId, status: "active" })
+        await shutDownInProcess()
+        expect(await refusal()).toMatch(/^400 .* process is stopping/)
+      })
+
+      it("has every quantity decided anew when stock is switched on again", async () => {
+        const { id } = await createStore()
+        await connectStore(id)
+        const [account] = await amazon().listAmazonAccounts({})
+        const sku = await amazon().createAmazonSkus({
+          account_id: account.id,
+          seller_sku: "TULP-1",
+          variant_id: shop.product.variantId,
+        })
+        await post(`/stores/${id}/flows/stock-update`, { enabled: false })
+        const { dirty_sequence } = await amazon().retrieveAmazonSku(sku.id)
+        await post(`/stores/${id}/flows/stock-update`, { enabled: true })
+        expect(await amazon().retrieveAmazonSku(sku.id)).toMatchObject({
+          dirty_at: expect.any(Date),
+          dirty_sequence: dirty_sequence + 1,
+        })
       })
 
       it("tells of a killed run's lease, a wait for Amazon and a lapse", async () => {

@@ -1,4 +1,4 @@
-import type { DataflowId } from "../types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { fullStockUpdate } from "./full-stock-update"
 import { listingSync } from "./listing-sync"
 import { orderImport } from "./order-import"
@@ -15,5 +15,14 @@ export const dataflows: DataflowDescriptor[] = [
   fullStockUpdate,
 ]
 
-export const getDataflow = (id: string): DataflowDescriptor | undefined =>
-  dataflows.find((flow) => flow.id === (id as DataflowId))
+/** @throws MedusaError not_found naming the flows there are. */
+export const requireFlow = (id: string): DataflowDescriptor => {
+  const flow = dataflows.find((known) => known.id === id)
+  if (!flow) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no dataflow "${id}". Give one of ${dataflows.map((known) => known.id).join(", ")}.`
+    )
+  }
+  return flow
+}

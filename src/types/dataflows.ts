@@ -40,8 +40,14 @@ export interface UpdateDataflowBody {
   interval?: number
 }
 
-/** GET /admin/amazon/stores/:id/flows/:flow; POST …/run answers the same. */
+/** GET and POST /admin/amazon/stores/:id/flows/:flow */
 export interface AmazonDataflowResponse {
   flow: AmazonDataflowDto
   runs: DataflowRunDto[]
+}
+
+/** POST /admin/amazon/stores/:id/flows/:flow/run; 400 with the remedy where it cannot run. */
+export interface RunDataflowResponse extends AmazonDataflowResponse {
+  /** `already_running`: here or in another process; it runs again right after. */
+  outcome: "started" | "already_running"
 }

@@ -7,15 +7,19 @@ import { toApiError } from "./api-error"
  *
  * @returns whether it was done
  */
-export async function attempt(action: () => Promise<unknown>, done?: string): Promise<boolean> {
+export async function attempt<T>(
+  action: () => Promise<T>,
+  done?: string | ((answer: T) => string)
+): Promise<boolean> {
+  let answer: T
   try {
-    await action()
+    answer = await action()
   } catch (error) {
     toast.error(toApiError(error).message)
     return false
   }
   if (done) {
-    toast.success(done)
+    toast.success(typeof done === "string" ? done : done(answer))
   }
   return true
 }

@@ -5,6 +5,7 @@ import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
 import { useWords } from "../../hooks/use-words"
 import { attempt } from "../../lib/attempt"
 import { canRun } from "../../lib/can-run"
+import { runWords } from "../../lib/run-words"
 import { ErrorBlock } from "../error-block"
 import { SectionSkeleton } from "../section-skeleton"
 import { FlowError } from "./flow-error"
@@ -18,7 +19,10 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
   const run = useRunAmazonFlows(storeId)
 
   const onRun = () =>
-    attempt(() => run.mutateAsync([flow]), t("flow.started", { flow: code("flows", flow) }))
+    attempt(
+      () => run.mutateAsync([flow]),
+      ([{ outcome }]) => runWords(t, outcome, code("flows", flow))
+    )
 
   return (
     <>

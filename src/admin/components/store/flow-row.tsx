@@ -7,6 +7,7 @@ import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
 import { useWords } from "../../hooks/use-words"
 import { attempt } from "../../lib/attempt"
 import { canRun } from "../../lib/can-run"
+import { runWords } from "../../lib/run-words"
 import { MoreMenu } from "../more-menu"
 import { Timestamp } from "../timestamp"
 import { FlowNext } from "./flow-next"
@@ -21,7 +22,11 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
 
   const onToggle = (enabled: boolean) =>
     attempt(() => update.mutateAsync({ flow: flow.id, enabled }))
-  const onRun = () => attempt(() => run.mutateAsync([flow.id]), t("flow.started", { flow: name }))
+  const onRun = () =>
+    attempt(
+      () => run.mutateAsync([flow.id]),
+      ([{ outcome }]) => runWords(t, outcome, name)
+    )
 
   return (
     <Table.Row>

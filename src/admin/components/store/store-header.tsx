@@ -29,7 +29,13 @@ export const StoreHeader = ({
   const runnable = flows.filter(canRun).map(({ id }) => id)
 
   const onRunAll = () =>
-    attempt(() => run.mutateAsync(runnable), t("flow.allStarted", { count: runnable.length }))
+    attempt(
+      () => run.mutateAsync(runnable),
+      (answers) => {
+        const count = answers.filter(({ outcome }) => outcome === "started").length
+        return count ? t("flow.allStarted", { count }) : t("flow.allRunning")
+      }
+    )
 
   const onDisconnect = async () => {
     const agreed = await prompt({

@@ -1,6 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
-import type { AmazonDataflowResponse, UpdateDataflowBody } from "../../../types"
+import type {
+  AmazonDataflowResponse,
+  RunDataflowResponse,
+  UpdateDataflowBody,
+} from "../../../types"
 import { queryKeys, REFRESH_MILLISECONDS, RUNNING_MILLISECONDS } from "../../lib/query-keys"
 import { sdk } from "../../lib/sdk"
 import { storesQueryKeys } from "./stores"
@@ -40,10 +44,10 @@ export const useRunAmazonFlows = (storeId: string) => {
   const refresh = useRefresh(storeId)
   return useMutation({
     mutationFn: async (flows: string[]) => {
-      const answers: AmazonDataflowResponse[] = []
+      const answers: RunDataflowResponse[] = []
       for (const flow of flows) {
         answers.push(
-          await sdk.client.fetch<AmazonDataflowResponse>(`${path(storeId, flow)}/run`, {
+          await sdk.client.fetch<RunDataflowResponse>(`${path(storeId, flow)}/run`, {
             method: "POST",
             body: {},
           })

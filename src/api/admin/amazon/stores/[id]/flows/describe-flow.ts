@@ -1,17 +1,15 @@
+import { hindranceOf, unitOwner } from "../../../../../../dataflows/hindrance"
 import type { DataflowDescriptor } from "../../../../../../dataflows/types"
-import { parseStoreSettings } from "../../../../../../modules/amazon/lib/store-settings"
 import type {
   DataflowOverviewRow,
   DataflowRunRow,
 } from "../../../../../../modules/amazon/services/overview-flows"
 import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
-import type { AmazonDataflowDto, DataflowId, DataflowRunDto } from "../../../../../../types"
+import type { AmazonDataflowDto, DataflowRunDto } from "../../../../../../types"
 import { toIso, toIsoOrNull } from "../../../../../lib/time"
 
 /** A run without an end that began longer ago was killed. */
 const RUN_MINUTES = 10
-
-const STOCK_FLOWS: DataflowId[] = ["stock-update", "full-stock-update"]
 
 /** What a flow of a store is described from. */
 export interface FlowFacts {
@@ -26,12 +24,6 @@ export interface FlowFacts {
   now: Date
 }
 
-/** Who holds schedule, cursor and results of a flow; null while no account is connected. */
-export const unitOwner = (
-  flow: Pick<DataflowDescriptor, "unit">,
-  store: Pick<StoreOverviewRow, "id" | "account">
-): string | null => (flow.unit === "account" ? (store.account?.id ?? null) : store.id)
-
 const unitRow = ({ flow, store, find }: Pick<FlowFacts, "flow" | "store" | "find">) => {
   const owner = unitOwner(flow, store)
   return owner ? find(owner, flow.id) : undefined
@@ -44,26 +36,16 @@ const isRunning = (row: DataflowOverviewRow | undefined, now: Date): boolean => 
   return Boolean(row?.leased || fresh)
 }
 
-const blockedBy = (facts: FlowFacts): AmazonDataflowDto["blocked_by"] => {
-  const { flow, store, find, dependencies } = facts
-  const account = store.account
-  if (
-    !account ||
-    account.status === "disconnected" ||
-    !["active", "paused"].includes(store.status)
-  ) {
-    return "not_connected"
-  }
-  if (account.status !== "active") {
-    return "access_lapsed"
-  }
-  if (STOCK_FLOWS.includes(flow.id) && !parseStoreSettings(store.settings).stock.enabled) {
-    return "stock_off"
-  }
+const blockedBy = ({
+  flow,
+  store,
+  find,
+  dependencies,
+}: FlowFacts): AmazonDataflowDto["blocked_by"] => {
   const missing = dependencies.find(
     (needed) => !unitRow({ flow: needed, store, find })?.last_success_at
   )
-  return missing?.id ?? null
+  return hindranceOf(flow, store) ?? missing?.id ?? null
 }
 
 /** Longer than its objective without success, counted from when it could first run. */

@@ -1,26 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
-import { dataflows, getDataflow } from "../../../../../../dataflows/registry"
-import type { DataflowDescriptor } from "../../../../../../dataflows/types"
+import { unitOwner } from "../../../../../../dataflows/hindrance"
+import { dataflows, requireFlow } from "../../../../../../dataflows/registry"
 import { AMAZON_MODULE } from "../../../../../../modules/amazon"
 import type AmazonModuleService from "../../../../../../modules/amazon/service"
 import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
 import type { AmazonDataflowDto, AmazonDataflowResponse } from "../../../../../../types"
-import { describeFlow, toRunDto, unitOwner } from "./describe-flow"
+import { describeFlow, toRunDto } from "./describe-flow"
 
 const RUNS_SHOWN = 20
-
-/** @throws MedusaError not_found naming the flows there are. */
-export const requireFlow = (id: string): DataflowDescriptor => {
-  const flow = getDataflow(id)
-  if (!flow) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no dataflow "${id}". Give one of ${dataflows.map((known) => known.id).join(", ")}.`
-    )
-  }
-  return flow
-}
 
 /** Every dataflow as a store sees it, in four queries. */
 export const loadFlows = async (

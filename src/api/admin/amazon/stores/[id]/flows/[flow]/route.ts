@@ -1,8 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { configureStoreFlow } from "../../../../../../../dataflows/configure-store-flow"
+import { requireFlow } from "../../../../../../../dataflows/registry"
 import type { AmazonDataflowResponse, UpdateDataflowBody } from "../../../../../../../types"
 import { loadStoreRow } from "../../../load-stores"
 import { loadFlow } from "../load-flows"
-import { updateFlow } from "../update-flow"
 
 export const GET = async (
   req: AuthenticatedMedusaRequest,
@@ -17,6 +18,6 @@ export const POST = async (
   res: MedusaResponse<AmazonDataflowResponse>
 ) => {
   const store = await loadStoreRow(req.scope, req.params.id)
-  await updateFlow(req.scope, store, req.params.flow, req.validatedBody)
+  await configureStoreFlow(req.scope, store, requireFlow(req.params.flow), req.validatedBody)
   res.json(await loadFlow(req.scope, store, req.params.flow))
 }

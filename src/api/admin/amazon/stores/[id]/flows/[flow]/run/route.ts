@@ -1,12 +1,16 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
-import type { AmazonDataflowResponse } from "../../../../../../../../types"
+import { requireFlow } from "../../../../../../../../dataflows/registry"
+import { startStoreFlow } from "../../../../../../../../dataflows/start-store-flow"
+import type { RunDataflowResponse } from "../../../../../../../../types"
 import { loadStoreRow } from "../../../../load-stores"
-import { runFlow } from "../../run-flow"
+import { loadFlow } from "../../load-flows"
 
+/** Answers how the flow stands as soon as it runs; its end is seen by asking again. */
 export const POST = async (
   req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AmazonDataflowResponse>
+  res: MedusaResponse<RunDataflowResponse>
 ) => {
   const store = await loadStoreRow(req.scope, req.params.id)
-  res.json(await runFlow(req.scope, store, req.params.flow))
+  const outcome = await startStoreFlow(req.scope, store, requireFlow(req.params.flow))
+  res.json({ outcome, ...(await loadFlow(req.scope, store, req.params.flow)) })
 }

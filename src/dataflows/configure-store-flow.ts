@@ -1,25 +1,25 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { AMAZON_MODULE } from "../../../../../../modules/amazon"
-import type AmazonModuleService from "../../../../../../modules/amazon/service"
-import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
-import type { UpdateDataflowBody } from "../../../../../../types"
-import { unitOwner } from "./describe-flow"
-import { requireFlow } from "./load-flows"
+import { AMAZON_MODULE } from "../modules/amazon"
+import type AmazonModuleService from "../modules/amazon/service"
+import type { StoreOverviewRow } from "../modules/amazon/services/overview-stores"
+import type { UpdateDataflowBody } from "../types"
+import { unitOwner } from "./hindrance"
+import type { DataflowDescriptor } from "./types"
 
 /**
  * Switches a flow for the store, or changes its interval (for the whole account, where the flow is
- * the account's). What is switched on is due at once.
- * @throws MedusaError invalid_data, not_allowed or not_found.
+ * the account's). What is switched on is due at once, with every quantity to be decided anew: while
+ * stock was off its changes were decided as such.
+ * @throws MedusaError invalid_data or not_allowed.
  */
-export const updateFlow = async (
+export const configureStoreFlow = async (
   container: MedusaContainer,
   store: StoreOverviewRow,
-  flowId: string,
+  flow: DataflowDescriptor,
   { enabled, interval }: UpdateDataflowBody
 ): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const flow = requireFlow(flowId)
   const owner = unitOwner(flow, store)
   if (interval !== undefined && interval < flow.minimumInterval) {
     throw new MedusaError(
@@ -36,12 +36,17 @@ export const updateFlow = async (
     )
   }
   if (enabled !== undefined) {
+    await amazon.dataflows.ensure([{ owner_id: store.id, flow: flow.id, interval: flow.interval }])
     await amazon.dataflows.configure(store.id, flow.id, { enabled })
   }
   if (owner && interval !== undefined) {
+    await amazon.dataflows.ensure([{ owner_id: owner, flow: flow.id, interval }])
     await amazon.dataflows.configure(owner, flow.id, { interval })
   }
   if (owner && enabled) {
+    if (flow.id === "stock-update" && store.account) {
+      await amazon.stock.markAll(store.account.id)
+    }
     await amazon.dataflows.makeDue([owner], flow.id)
   }
 }

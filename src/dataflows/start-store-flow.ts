@@ -1,0 +1,53 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { AMAZON_MODULE } from "../modules/amazon"
+import { stopping } from "../modules/amazon/lib/in-process"
+import type AmazonModuleService from "../modules/amazon/service"
+import type { StoreOverviewRow } from "../modules/amazon/services/overview-stores"
+import type { RunDataflowResponse } from "../types"
+import { hindranceOf, unitOwner, type Hindrance } from "./hindrance"
+import { startFlowNow } from "./run-due-dataflows"
+import type { DataflowDescriptor } from "./types"
+
+const REMEDIES: Record<Hindrance, string> = {
+  not_connected: "Connect the store to Amazon first.",
+  access_lapsed: "Amazon refuses our access: renew it on the store's page.",
+  stock_off: "Switch on stock in the store's settings first.",
+}
+
+/**
+ * Starts a flow of a store because a person wants it, also when it waits for another one. One that is
+ * running already has perhaps looked before the person's change, so it runs again right after.
+ * @throws MedusaError not_allowed with the remedy when it cannot run.
+ */
+export const startStoreFlow = async (
+  container: MedusaContainer,
+  store: StoreOverviewRow,
+  flow: DataflowDescriptor
+): Promise<RunDataflowResponse["outcome"]> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const owner = unitOwner(flow, store)
+  const hindrance = hindranceOf(flow, store)
+  const switched = await amazon.dataflows.get(store.id, flow.id)
+  if (switched?.enabled === false) {
+    throw cannotRun(store, flow, "Switch it on first.")
+  }
+  if (hindrance || !owner) {
+    throw cannotRun(store, flow, REMEDIES[hindrance ?? "not_connected"])
+  }
+  await amazon.dataflows.makeDue([owner], flow.id)
+  const outcome = await startFlowNow(container, owner, flow.id)
+  if (outcome === "not_runnable") {
+    throw cannotRun(
+      store,
+      flow,
+      stopping().aborted
+        ? "This process is stopping. Try again in a minute."
+        : "The store was changed meanwhile: look at it again."
+    )
+  }
+  return outcome
+}
+
+const cannotRun = ({ name }: StoreOverviewRow, { id }: DataflowDescriptor, remedy: string) =>
+  new MedusaError(MedusaError.Types.NOT_ALLOWED, `${id} of "${name}" cannot run now. ${remedy}`)
