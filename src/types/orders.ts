@@ -126,3 +126,12 @@ export interface RepairOrderBody {
   /** Which variant each unknown seller SKU of the order is. */
   links: { seller_sku: string; variant_id: string }[]
 }
+
+/** POST /admin/amazon/orders/:id/shipments/:shipment_id/retry, for one that was refused */
+export interface RetryShipmentBody {
+  /** Written to Medusa's fulfilment first: the missing one, or instead of the one Amazon was told. */
+  tracking_number?: string
+}
+export interface RetryShipmentResponse {
+  shipment: ShipmentConfirmationDto
+}

@@ -16,7 +16,12 @@ export interface ShipmentFacts {
 }
 
 export type ShipmentConfirmation =
-  | { kind: "confirm"; body: ConfirmationBody }
+  | {
+      kind: "confirm"
+      body: ConfirmationBody
+      /** Further tracking numbers of the fulfilment, for which Amazon has no place. */
+      tracking_left_out: number
+    }
   | { kind: "refuse"; code: "tracking_missing" | "no_amazon_items" }
 
 export interface ConfirmationBody {
@@ -38,9 +43,11 @@ export interface ConfirmationBody {
  */
 export const shipmentConfirmation = (facts: ShipmentFacts, now: Date): ShipmentConfirmation => {
   const label = facts.labels.find((entry) => entry.tracking_number?.trim())
-  if (!label?.tracking_number) {
+  const trackingNumber = label?.tracking_number?.trim()
+  if (!label || !trackingNumber) {
     return { kind: "refuse", code: "tracking_missing" }
   }
+  const numbers = new Set(facts.labels.flatMap((entry) => entry.tracking_number?.trim() || []))
   const orderItems = facts.amazon_items
     .map((item) => ({
       orderItemId: item.amazon_order_item_id,
@@ -53,7 +60,8 @@ export const shipmentConfirmation = (facts: ShipmentFacts, now: Date): ShipmentC
     return { kind: "refuse", code: "no_amazon_items" }
   }
   const shipDate = new Date(
-    Math.min(Math.max(facts.shipped_at.getTime(), facts.placed_at.getTime()), now.getTime())
+    // Where the clocks differ, Amazon's order is what it compares with.
+    Math.max(Math.min(facts.shipped_at.getTime(), now.getTime()), facts.placed_at.getTime())
   )
   return {
     kind: "confirm",
@@ -67,10 +75,11 @@ export const shipmentConfirmation = (facts: ShipmentFacts, now: Date): ShipmentC
           shipping_method: facts.shipping_method,
         }),
         ...(facts.shipping_method ? { shippingMethod: facts.shipping_method } : {}),
-        trackingNumber: label.tracking_number.trim(),
+        trackingNumber,
         shipDate: shipDate.toISOString(),
         orderItems,
       },
     },
+    tracking_left_out: numbers.size - 1,
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { judgeSendError } from "../../dataflows/judge-send-error"
 import { isReadOnly } from "../../dataflows/read-only"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
-import { shipmentConfirmation } from "../../domain/shipments"
+import { shipmentConfirmation, type ShipmentConfirmation } from "../../domain/shipments"
 import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
 import { processId } from "../../modules/amazon/services/leases"
 import type { SpApiClient } from "../../sp-api"
@@ -11,23 +11,41 @@ import { loadShipment } from "./load-shipment"
 const LEASE_SECONDS = 60
 const BATCH_SIZE = 5
 
+type Confirmation = Extract<ShipmentConfirmation, { kind: "confirm" }>
+
+interface Outcome {
+  settlement: OutboxSettlement
+  fatal?: unknown
+}
+
 /**
  * Tells Amazon of every parcel that left: carrier, tracking number and the items in it. The intents
- * are collected from Medusa's fulfilments, so that no event need arrive. Sending one twice edits the
- * same package at Amazon, so a lost answer is simply sent again.
+ * are collected from Medusa's fulfilments, so that no event need arrive; one that lacked its tracking
+ * number goes on when it is there. Sending one twice edits the same package at Amazon, so a lost answer
+ * is simply sent again.
  */
 export const confirmShipments = async (
   context: DataflowContext
 ): Promise<{ complete: boolean }> => {
   const { amazon, account } = context
-  const owner = `${processId}-${randomUUID().slice(0, 8)}`
+  await amazon.shipments.reopenTracked(account.id)
   context.count("collected", await amazon.shipments.collect(account.id))
   if (await isReadOnly(context)) {
     return { complete: true }
   }
+  try {
+    return await sendWaiting(context)
+  } finally {
+    await amazon.shipments.resolveProblems(account.id)
+  }
+}
+
+const sendWaiting = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  const { amazon, account } = context
+  const owner = `${processId}-${randomUUID().slice(0, 8)}`
   const client = await amazon.client(account.id)
   for (;;) {
-    if (mustStop(context)) {
+    if (mustStop(context) || !(await isConnected(context))) {
       return { complete: false }
     }
     const claimed = await amazon.outbox.claim(
@@ -40,7 +58,7 @@ export const confirmShipments = async (
     if (!claimed.length) {
       return { complete: true }
     }
-    const outcomes: { settlement: OutboxSettlement; fatal?: unknown }[] = []
+    const outcomes: Outcome[] = []
     for (const row of claimed) {
       outcomes.push(await confirm(context, client, row))
     }
@@ -55,76 +73,107 @@ export const confirmShipments = async (
   }
 }
 
+/** Somebody may disconnect while a slice is under way: nothing is said to Amazon after that. */
+const isConnected = async ({ amazon, account }: DataflowContext): Promise<boolean> => {
+  const { status } = await amazon.retrieveAmazonAccount(account.id, { select: ["id", "status"] })
+  return status === "active"
+}
+
 const confirm = async (
   context: DataflowContext,
   client: SpApiClient,
   row: OutboxRow
-): Promise<{ settlement: OutboxSettlement; fatal?: unknown }> => {
+): Promise<Outcome> => {
   const payload = row.payload as { fulfillment_id: string; package_reference_id: string }
   const shipment = await loadShipment(context.amazon, payload.fulfillment_id)
-  const decision = shipment
-    ? shipmentConfirmation(
-        { ...shipment.facts, package_reference_id: payload.package_reference_id },
-        new Date()
-      )
-    : ({ kind: "refuse", code: "no_amazon_items" } as const)
+  if (!shipment) {
+    // The fulfilment was cancelled or deleted meanwhile: there is no parcel to tell of.
+    return { settlement: { id: row.id, state: "cancelled" } }
+  }
+  const parcel = {
+    row,
+    order: shipment.amazon_order_id,
+    owner_id: shipment.store_id ?? context.account.id,
+  }
+  const decision = shipmentConfirmation(
+    { ...shipment.facts, package_reference_id: payload.package_reference_id },
+    new Date()
+  )
   if (decision.kind === "refuse") {
-    await raise(context, row, shipment?.amazon_order_id ?? "", `shipment_${decision.code}`, null)
+    await raise(context, parcel, `shipment_${decision.code}`, null)
     return { settlement: { id: row.id, state: "refused", error: { code: decision.code } } }
   }
-  const orderId = shipment?.amazon_order_id ?? ""
   try {
-    await client.orders.confirmShipment(orderId, decision.body, { signal: context.signal })
-    context.count("confirmed")
-    await context.amazon.problems.resolve(
-      row.store_id ?? context.account.id,
-      "shipment_refused",
-      orderId
-    )
-    await context.amazon.problems.resolve(
-      row.store_id ?? context.account.id,
-      "shipment_tracking_missing",
-      orderId
-    )
-    await context.amazon.events.add([
-      {
-        subject_id: row.subject_id ?? row.id,
-        what: "shipment_confirmed",
-        parameters: {
-          carrier:
-            decision.body.packageDetail.carrierName ?? decision.body.packageDetail.carrierCode,
-          package: payload.package_reference_id,
-        },
-      },
-    ])
-    return { settlement: { id: row.id, state: "sent", answer: decision.body.packageDetail } }
+    await client.orders.confirmShipment(parcel.order, decision.body, { signal: context.signal })
   } catch (error) {
-    const { verdict, explained } = judgeSendError(error)
-    const answer = { id: row.id, error: explained, request_id: explained.request_id }
-    if (verdict === "refused") {
-      await raise(context, row, orderId, "shipment_refused", explained.message)
-      return { settlement: { ...answer, state: "refused" } }
-    }
-    const back: OutboxSettlement = {
-      ...answer,
-      state: "waiting",
-      retry_in: Math.min(5 * 2 ** row.attempts, 900),
-    }
-    return verdict === "stop" ? { settlement: back, fatal: error } : { settlement: back }
+    return failed(context, parcel, error)
+  }
+  context.count("confirmed")
+  await tellTimeline(context, row, decision)
+  return {
+    settlement: { id: row.id, state: "sent", answer: decision.body.packageDetail },
   }
 }
 
-const raise = (
-  { amazon, account }: DataflowContext,
+interface Parcel {
+  row: OutboxRow
+  order: string
+  /** Of its problems. */
+  owner_id: string
+}
+
+const failed = async (
+  context: DataflowContext,
+  parcel: Parcel,
+  error: unknown
+): Promise<Outcome> => {
+  const { row } = parcel
+  const { verdict, explained } = judgeSendError(error)
+  const answer = { id: row.id, error: explained, request_id: explained.request_id }
+  if (verdict === "refused") {
+    await raise(context, parcel, "shipment_refused", explained.message)
+    return { settlement: { ...answer, state: "refused" } }
+  }
+  const back: OutboxSettlement = {
+    ...answer,
+    state: "waiting",
+    retry_in: Math.min(5 * 2 ** row.attempts, 900),
+  }
+  return verdict === "stop" ? { settlement: back, fatal: error } : { settlement: back }
+}
+
+const tellTimeline = (
+  { amazon }: DataflowContext,
   row: OutboxRow,
-  orderId: string,
+  { body, tracking_left_out }: Confirmation
+): Promise<void> => {
+  const { carrierName, carrierCode, packageReferenceId } = body.packageDetail
+  const parameters = { carrier: carrierName ?? carrierCode, package: packageReferenceId }
+  const subject_id = row.subject_id ?? row.id
+  return amazon.events.add([
+    { subject_id, what: "shipment_confirmed", parameters },
+    ...(tracking_left_out
+      ? [
+          {
+            subject_id,
+            what: "tracking_left_out",
+            parameters: { package: packageReferenceId, left_out: tracking_left_out },
+          },
+        ]
+      : []),
+  ])
+}
+
+const raise = (
+  { amazon }: DataflowContext,
+  { order, owner_id }: Parcel,
   code: string,
   message: string | null
 ): Promise<void> =>
   amazon.problems.raise({
-    owner_id: row.store_id ?? account.id,
+    owner_id,
     code,
-    subject: orderId,
+    subject: order,
     severity: "blocks_orders",
-    parameters: { order: orderId, message },
+    parameters: { order, message },
   })

@@ -4,6 +4,7 @@ import type AmazonModuleService from "../../modules/amazon/service"
 
 interface ShipmentRow {
   amazon_order_id: string
+  store_id: string | null
   marketplace_id: string
   placed_at: Date
   shipped_at: Date
@@ -23,11 +24,15 @@ export const loadShipment = async (
   fulfillmentId: string
 ): Promise<{
   amazon_order_id: string
+  /** The store of the order's marketplace as of today; null when there is none. */
+  store_id: string | null
   facts: Omit<ShipmentFacts, "package_reference_id">
 } | null> => {
   const [row] = await rows<ShipmentRow>(
     amazon.db.knex,
     `select o.amazon_order_id, o.marketplace_id, o.placed_at, f.shipped_at,
+       (select s.id from amazon_store s where s.account_id = o.account_id
+          and s.marketplace_id = o.marketplace_id and s.deleted_at is null) as store_id,
        coalesce(f.metadata->>'carrier', f.data->>'carrier') as carrier_name,
        (select so.name from shipping_option so where so.id = f.shipping_option_id) as shipping_method,
        (select jsonb_agg(jsonb_build_object('tracking_number', l.tracking_number,
@@ -56,9 +61,10 @@ export const loadShipment = async (
   if (!row) {
     return null
   }
-  const { amazon_order_id, labels, items, amazon_items, ...facts } = row
+  const { amazon_order_id, store_id, labels, items, amazon_items, ...facts } = row
   return {
     amazon_order_id,
+    store_id,
     facts: {
       ...facts,
       labels: labels ?? [],

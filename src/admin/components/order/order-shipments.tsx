@@ -6,6 +6,7 @@ import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
 import { Section } from "../section"
 import { Timestamp } from "../timestamp"
+import { RetryShipment } from "./retry-shipment"
 
 const COLOURS = {
   waiting: "blue",
@@ -46,6 +47,9 @@ export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["or
                 </span>
               </div>
               <Details rows={[{ label: t("error.answer"), value: shipment.error }]} />
+              {shipment.state === "refused" && (
+                <RetryShipment orderId={order.id} shipment={shipment} />
+              )}
             </li>
           ))}
         </ul>

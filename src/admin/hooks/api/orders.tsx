@@ -6,6 +6,8 @@ import type {
   RetryOrdersBody,
   RepairOrderBody,
   RetryOrdersResponse,
+  RetryShipmentBody,
+  RetryShipmentResponse,
 } from "../../../types"
 import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
 import { sdk } from "../../lib/sdk"
@@ -67,6 +69,19 @@ export const useRetryAmazonOrders = () => {
   return useMutation({
     mutationFn: (body: RetryOrdersBody) =>
       sdk.client.fetch<RetryOrdersResponse>("/admin/amazon/orders/retry", { method: "POST", body }),
+    onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+  })
+}
+
+/** Tells Amazon of a parcel again that it refused. */
+export const useRetryAmazonShipment = (orderId: string, shipmentId: string) => {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: RetryShipmentBody) =>
+      sdk.client.fetch<RetryShipmentResponse>(
+        `/admin/amazon/orders/${orderId}/shipments/${shipmentId}/retry`,
+        { method: "POST", body }
+      ),
     onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }

@@ -34,6 +34,23 @@ describe("shipmentConfirmation", () => {
           orderItems: [{ orderItemId: "100", quantity: 3 }],
         },
       },
+      tracking_left_out: 0,
+    })
+  })
+
+  it("should send the first of several tracking numbers and count the others", () => {
+    const numbered = (...numbers: (string | null)[]) =>
+      shipmentConfirmation(
+        {
+          ...facts,
+          labels: numbers.map((tracking_number) => ({ tracking_number, tracking_url: null })),
+        },
+        now
+      )
+    expect(numbered(" ", "A1", "A2", "A1 ", null, "A3")).toMatchObject({
+      kind: "confirm",
+      body: { packageDetail: { trackingNumber: "A1" } },
+      tracking_left_out: 2,
     })
   })
 
@@ -44,6 +61,13 @@ describe("shipmentConfirmation", () => {
     }
     expect(date("2026-04-30T00:00:00Z")).toBe("2026-05-01T08:00:00.000Z")
     expect(date("2026-05-03T00:00:00Z")).toBe("2026-05-02T12:00:00.000Z")
+  })
+
+  it("should not give a ship date before the order when our clock is behind Amazon's", () => {
+    const behind = new Date("2026-05-01T07:59:58Z")
+    expect(shipmentConfirmation({ ...facts, shipped_at: behind }, behind)).toMatchObject({
+      body: { packageDetail: { shipDate: "2026-05-01T08:00:00.000Z" } },
+    })
   })
 
   it("should refuse without a tracking number or without Amazon items", () => {

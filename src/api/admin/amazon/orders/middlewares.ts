@@ -4,6 +4,7 @@ import {
   AdminAmazonOrdersQuery,
   AdminRepairAmazonOrder,
   AdminRetryAmazonOrders,
+  AdminRetryAmazonShipment,
 } from "./validators"
 
 export const amazonOrderMiddlewares: MiddlewareRoute[] = [
@@ -21,5 +22,10 @@ export const amazonOrderMiddlewares: MiddlewareRoute[] = [
     method: ["POST"],
     matcher: "/admin/amazon/orders/:id/repair",
     middlewares: [validateBody(AdminRepairAmazonOrder)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/orders/:id/shipments/:shipment_id/retry",
+    middlewares: [validateBody(AdminRetryAmazonShipment)],
   },
 ]

@@ -39,3 +39,7 @@ export const AdminRepairAmazonOrder = z.object({
       error: "links: give 1 to 100 pairs of seller_sku and variant_id.",
     }),
 })
+
+export const AdminRetryAmazonShipment = z.object({
+  tracking_number: named("tracking_number", 100).optional(),
+})
