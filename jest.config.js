@@ -1,6 +1,7 @@
 const { testEnvironment } = require("./integration-tests/helpers/environment")
+const { removeForeign } = require("./scripts/foreign-environment")
 
-Object.assign(process.env, { ...testEnvironment, ...process.env })
+Object.assign(process.env, { ...testEnvironment, ...removeForeign(process.env) })
 
 const common = {
   testEnvironment: "node",

@@ -7,6 +7,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { parseArgs } from "node:util"
+import { exitWith } from "../demo/lib/exit"
 import { runSmoke } from "../demo/smoke"
 import { objections } from "./verdict"
 
@@ -68,15 +69,12 @@ async function main(): Promise<number> {
   }
   const abort = new AbortController()
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => abort.abort())
+    process.on(signal, () => abort.abort(new Error("Stopped")))
   }
   return (await run(options, abort.signal)) ? 0 : 1
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
-  }
-)
+main().then(exitWith, (error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  exitWith(1)
+})

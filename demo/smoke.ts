@@ -6,9 +6,13 @@
 import fs from "node:fs"
 import path from "node:path"
 import type { RecorderReport } from "../emulator/src/recorder/index"
-import { startDemo, type Demo } from "./lib/demo"
+import { removeForeign } from "../scripts/foreign-environment"
+import { startDemo } from "./lib/demo"
+import { exitWith } from "./lib/exit"
+import { removeDemoData } from "./lib/leftovers"
 import { root } from "./lib/paths"
 import { createReporter } from "./lib/report"
+import { createStops, joinErrors } from "./lib/stops"
 import { runScenario } from "./smoke/scenario"
 import { formatTable } from "./smoke/table"
 
@@ -30,13 +34,18 @@ export interface SmokeResult {
 
 /** Runs the scenario; the shop, its database and the local Amazon are gone afterwards. */
 export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult> {
-  const dataDir = path.join(root, ".data", `smoke-${process.pid}`)
-  fs.rmSync(dataDir, { recursive: true, force: true })
+  removeForeign(process.env)
   const report = createReporter(options.quiet)
-  const recording = options.recorder ? await prepareRecorder(options.recorder) : null
-  let demo: Demo | undefined
+  const dataDir = path.join(root, ".data", `smoke-${process.pid}`)
+  removeDemoData(dataDir)
+  const stops = createStops()
+  stops.add(() => removeDemoData(dataDir))
+  const errors: unknown[] = []
+  let result: SmokeResult | undefined
   try {
-    demo = await startDemo(
+    const recording = options.recorder ? await prepareRecorder(options.recorder) : null
+    stops.add(() => recording?.stop())
+    const demo = await startDemo(
       {
         dataDir,
         ports: { medusa: 0, postgres: 0, emulator: 0 },
@@ -46,20 +55,23 @@ export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult>
       },
       options.signal
     )
+    stops.add(demo.stop)
     const { figures, faults } = await runScenario(demo, report, options.signal)
-    process.stdout.write(`${formatTable(figures)}\n`)
-    for (const fault of faults.slice(0, 40)) process.stdout.write(`  ✗ ${fault}\n`)
-    if (faults.length > 40) process.stdout.write(`  … and ${faults.length - 40} more\n`)
-    if (faults.length > 0) keepLogs(dataDir)
-    return { ok: faults.length === 0, faults, recorder: recording?.report() }
+    print(formatTable(figures), faults)
+    result = { ok: faults.length === 0, faults, recorder: recording?.report() }
   } catch (error) {
-    keepLogs(dataDir)
-    throw error
-  } finally {
-    await demo?.stop()
-    await recording?.stop()
-    fs.rmSync(dataDir, { recursive: true, force: true })
+    errors.push(error)
   }
+  if (!result?.ok) stops.add(() => keepLogs(dataDir))
+  errors.push(...(await stops.run()))
+  if (errors.length) throw joinErrors(errors)
+  return result!
+}
+
+function print(table: string, faults: string[]) {
+  process.stdout.write(`${table}\n`)
+  for (const fault of faults.slice(0, 40)) process.stdout.write(`  ✗ ${fault}\n`)
+  if (faults.length > 40) process.stdout.write(`  … and ${faults.length - 40} more\n`)
 }
 
 /** The recorder judges beside the plugin and the local Amazon; see `emulator/src/recorder`. */
@@ -88,19 +100,19 @@ function keepLogs(dataDir: string) {
   process.stdout.write(`  Logs are in ${path.relative(root, kept)}\n`)
 }
 
-async function main() {
+async function main(): Promise<number> {
   const abort = new AbortController()
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => abort.abort())
+    process.on(signal, () => abort.abort(new Error("Stopped")))
   }
   const { ok } = await runSmoke({ signal: abort.signal })
   process.stdout.write(ok ? "Smoke run passed\n" : "Smoke run FAILED\n")
-  process.exit(ok ? 0 : 1)
+  return ok ? 0 : 1
 }
 
 if (require.main === module) {
-  main().catch((error: Error) => {
+  main().then(exitWith, (error: Error) => {
     process.stderr.write(`${error.message}\n`)
-    process.exit(1)
+    exitWith(1)
   })
 }

@@ -7,7 +7,9 @@
  */
 import path from "node:path"
 import { startDemo, type Demo } from "./lib/demo"
+import { exitWith } from "./lib/exit"
 import { root } from "./lib/paths"
+import { joinErrors } from "./lib/stops"
 
 function port(name: string, standard: number): number {
   const value = process.env[name] || String(standard)
@@ -49,52 +51,48 @@ function whatToLookAt(demo: Demo): string {
   return [...lines, "", "  Ctrl-C stops everything that was started.", ""].join("\n")
 }
 
-async function main() {
+async function main(): Promise<number> {
   const abort = new AbortController()
-  const running: { demo?: Demo } = {}
-  let stopping: Promise<void> | undefined
   const stop = () => {
-    if (stopping) return
+    if (abort.signal.aborted) return
     console.log("\nStopping …")
-    abort.abort()
-    stopping = running.demo?.stop()
-    stopping?.then(
-      () => process.exit(0),
-      (error: Error) => {
-        console.error(error.message)
-        process.exit(1)
-      }
-    )
+    abort.abort(new Error("Stopped"))
   }
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop)
-
-  const demo = await startDemo(
-    {
-      dataDir: path.resolve(root, process.env.DEMO_DATA || ".data"),
-      ports: {
-        medusa: port("PORT", 9000),
-        postgres: port("PG_PORT", 54329),
-        emulator: port("EMULATOR_PORT", 9100),
-      },
-      databaseUrl: process.env.DATABASE_URL,
-      realAmazon: usesRealAmazon(),
-    },
-    abort.signal
-  ).catch((error: Error) => {
-    if (abort.signal.aborted) process.exit(0)
-    throw error
+  const interrupted = new Promise<void>((resolve) => {
+    abort.signal.addEventListener("abort", () => resolve())
   })
-  running.demo = demo
+
+  let demo: Demo
+  try {
+    demo = await startDemo(
+      {
+        dataDir: path.resolve(root, process.env.DEMO_DATA || ".data"),
+        ports: {
+          medusa: port("PORT", 9000),
+          postgres: port("PG_PORT", 54329),
+          emulator: port("EMULATOR_PORT", 9100),
+        },
+        databaseUrl: process.env.DATABASE_URL,
+        realAmazon: usesRealAmazon(),
+      },
+      abort.signal
+    )
+  } catch (error) {
+    // Only being stopped is no failure; what could not be stopped is.
+    if (error === abort.signal.reason) return 0
+    throw error
+  }
   console.log(whatToLookAt(demo))
   console.log(`[${demo.seconds().toFixed(1).padStart(6)} s] ${demo.url}/app is ready`)
-  await demo.ended.catch(async (error: Error) => {
-    if (stopping) return stopping
-    await demo.stop()
-    throw error
-  })
+  const errors: unknown[] = []
+  await Promise.race([demo.ended, interrupted]).catch((error) => errors.push(error))
+  await demo.stop().catch((error) => errors.push(error))
+  if (errors.length) throw joinErrors(errors)
+  return 0
 }
 
-main().catch((error: Error) => {
+main().then(exitWith, (error: Error) => {
   console.error(error.message)
-  process.exit(1)
+  exitWith(1)
 })

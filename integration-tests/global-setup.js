@@ -13,4 +13,8 @@ module.exports = async () => {
   process.env.DB_USERNAME = postgres.user
   process.env.DB_PASSWORD = ""
   globalThis.throwAwayPostgres = postgres
+  // A signal ends Jest without the teardown; the server would stay.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.once(signal, () => postgres.stop().finally(() => process.exit(1)))
+  }
 }

@@ -1,19 +1,18 @@
 /**
  * Installs the dependencies when they are missing or do not belong to the lockfile. Plain Node: it
- * runs before anything is installed. A lock directory keeps two commands from installing at once.
+ * runs before anything is installed. A lock keeps two commands from installing at once.
  */
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath, pathToFileURL } from "node:url"
+import { withLock } from "./lock.js"
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..")
 
 const stampFile = path.join(root, "node_modules", ".install-stamp")
-const lockDirectory = path.join(root, ".cache", "install-lock")
-const ownerFile = path.join(lockDirectory, "pid")
+const lockFile = path.join(root, ".cache", "install.lock")
 /** What decides which packages belong into node_modules. */
 const manifests = ["package-lock.json", "package.json", "emulator/package.json"]
 /** Present in every complete installation; a few of the packages that everything needs. */
@@ -59,41 +58,6 @@ function matchesLockfile() {
   })
 }
 
-function ownerIsAlive() {
-  try {
-    process.kill(Number(readFileSync(ownerFile, "utf8")), 0)
-    return true
-  } catch (error) {
-    if (error.code === "EPERM") return true
-    // Between mkdir and the writing of the file there is no owner yet: give it a moment.
-    return error.code === "ENOENT" && existsSync(lockDirectory)
-      ? Date.now() - statSync(lockDirectory).mtimeMs < 5_000
-      : false
-  }
-}
-
-/** @returns {Promise<() => void>} releases the lock */
-async function lock() {
-  mkdirSync(path.dirname(lockDirectory), { recursive: true })
-  for (let told = false; ;) {
-    try {
-      mkdirSync(lockDirectory)
-      writeFileSync(ownerFile, String(process.pid))
-      return () => rmSync(lockDirectory, { recursive: true, force: true })
-    } catch (error) {
-      if (error.code !== "EEXIST") throw error
-    }
-    if (!ownerIsAlive()) {
-      rmSync(lockDirectory, { recursive: true, force: true })
-      continue
-    }
-    if (!told)
-      console.log("[install] another command is installing the dependencies; waiting for it")
-    told = true
-    await sleep(500)
-  }
-}
-
 function assertNodeVersion() {
   const [major, minor] = process.versions.node.split(".").map(Number)
   const supported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22
@@ -113,14 +77,15 @@ export async function ensureInstall() {
   assertNodeVersion()
   const stamp = wantedStamp()
   if (isInstalled(stamp)) return
-  const release = await lock()
-  try {
+  const work = async () => {
     if (isInstalled(stamp)) return
     if (!matchesLockfile()) install()
     writeFileSync(stampFile, stamp)
-  } finally {
-    release()
   }
+  await withLock(lockFile, work, {
+    onWait: () =>
+      console.log("[install] another command is installing the dependencies; waiting for it"),
+  })
 }
 
 function install() {
@@ -155,6 +120,6 @@ function install() {
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   ensureInstall().catch((error) => {
     console.error(error.message)
-    process.exit(1)
+    process.exitCode = 1
   })
 }

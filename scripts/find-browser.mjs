@@ -131,7 +131,7 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     (browser) => console.log(`${browser.executablePath} (${browser.source})`),
     (error) => {
       console.error(error.message)
-      process.exit(1)
+      process.exitCode = 1
     }
   )
 }

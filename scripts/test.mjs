@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm test [-- part… [pattern…]]`: everything, or only some of the parts unit, modules, http,
- * emulator, ui; a pattern narrows down the files of those parts. Installs what is missing, needs no
+ * emulator, demo, ui; a pattern narrows down the files of those parts. Installs what is missing, needs no
  * running server, and may run while the demo runs. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process"
@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import os from "node:os"
 import path from "node:path"
 import { ensureInstall, root } from "./ensure-install.mjs"
+import { removeForeign } from "./foreign-environment.js"
 import { readJestReport, readTapReport } from "./test-report.mjs"
 
 const jest = (project) => ({ kind: "jest", project })
@@ -17,30 +18,26 @@ const parts = {
   modules: jest("modules"),
   http: jest("http"),
   emulator: { kind: "node", folder: "emulator" },
+  demo: { kind: "node", folder: "demo" },
   ui: { kind: "node", folder: "integration-tests/ui" },
 }
 
-/** Settings of the caller's shop; a test run must never reach its database or its Amazon. */
-const foreign = [
-  "DATABASE_URL",
-  "REDIS_URL",
-  "AMAZON_ENDPOINT",
-  "AMAZON_EMULATOR",
-  "NODE_ENV",
-  "PORT",
-]
+/** The part that runs now, and the signal by which somebody ended the whole run. */
+const running = { child: null, stoppedBy: null }
 
-function environment() {
-  const env = { ...process.env, MEDUSA_DISABLE_TELEMETRY: "true" }
-  for (const name of foreign) delete env[name]
-  return env
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    running.stoppedBy ??= signal
+    // Ctrl-C reaches the part as well: it may get the signal twice.
+    running.child?.kill(signal)
+  })
 }
 
-function run(args, env) {
+function run(args) {
+  const env = removeForeign({ ...process.env, MEDUSA_DISABLE_TELEMETRY: "true" })
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env })
-    const forward = (signal) => child.kill(signal)
-    for (const signal of ["SIGTERM", "SIGHUP"]) process.once(signal, forward)
+    running.child = child
     child.once("error", reject)
     child.once("exit", (code, signal) => resolve(signal ? 1 : code))
   })
@@ -48,22 +45,19 @@ function run(args, env) {
 
 async function runJest(project, patterns, reports) {
   const report = path.join(reports, `${project}.json`)
-  const code = await run(
-    [
-      "--experimental-vm-modules",
-      "--no-warnings=ExperimentalWarning",
-      path.join(root, "node_modules/jest/bin/jest.js"),
-      "--runInBand",
-      "--silent",
-      "--forceExit",
-      "--selectProjects",
-      project,
-      "--json",
-      `--outputFile=${report}`,
-      ...patterns.flatMap((pattern) => ["--testPathPattern", pattern]),
-    ],
-    environment()
-  )
+  const code = await run([
+    "--experimental-vm-modules",
+    "--no-warnings=ExperimentalWarning",
+    path.join(root, "node_modules/jest/bin/jest.js"),
+    "--runInBand",
+    "--silent",
+    "--forceExit",
+    "--selectProjects",
+    project,
+    "--json",
+    `--outputFile=${report}`,
+    ...patterns.flatMap((pattern) => ["--testPathPattern", pattern]),
+  ])
   return { code, ...readJestReport(report) }
 }
 
@@ -78,7 +72,7 @@ async function runNode(folder, patterns, reports) {
     ...["--test-reporter=tap", `--test-reporter-destination=${report}`],
   ]
   const args = ["--import", "tsx", "--test", "--test-concurrency=1", ...reporters, ...files]
-  const code = await run(args, environment())
+  const code = await run(args)
   return { code, ...readTapReport(report) }
 }
 
@@ -110,6 +104,7 @@ async function main() {
   const total = { passed: 0, failed: 0 }
   const lines = []
   for (const name of chosen) {
+    if (running.stoppedBy) break
     const started = Date.now()
     const part = parts[name]
     console.log(`\n── ${name} ──`)
@@ -130,13 +125,15 @@ async function main() {
     )
   }
   rmSync(reports, { recursive: true, force: true })
+  if (running.stoppedBy) {
+    lines.push(`Stopped by ${running.stoppedBy}: what is not listed has not run`)
+    total.failed += 1
+  }
   console.log(`\n${lines.join("\n")}\n${total.passed} passed, ${total.failed} failed`)
   process.exitCode = total.failed > 0 ? 1 : 0
 }
 
-// Ctrl-C reaches the running part as well; the summary of what has run still follows.
-process.on("SIGINT", () => {})
 main().catch((error) => {
   console.error(error.message)
-  process.exit(1)
+  process.exitCode = 1
 })

@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
+import { withLock } from "../../scripts/lock"
 import { fingerprint } from "./fingerprint"
-import { withLock } from "./lock"
 import { medusa } from "./medusa-cli"
 import { buildsDir, root } from "./paths"
 import type { Child } from "./children"
@@ -34,6 +34,7 @@ export function ensureBuild(logDir: string, report: Reporter, withAdmin = true):
     return { directory, needed: false, done: Promise.resolve(), stop: async () => {} }
   }
   let child: Child | undefined
+  const stopped = new AbortController()
   const build = async () => {
     if (fs.existsSync(directory)) return
     child = medusa({
@@ -47,11 +48,16 @@ export function ensureBuild(logDir: string, report: Reporter, withAdmin = true):
     fs.renameSync(path.join(root, ".medusa", "app"), directory)
     removeOldBuilds()
   }
-  const done = withLock(path.join(root, ".cache", "build.lock"), build, () =>
-    report.say("Another command is building; waiting for it")
-  )
+  const done = withLock(path.join(root, ".cache", "build.lock"), build, {
+    onWait: () => report.say("Another command is building; waiting for it"),
+    signal: stopped.signal,
+  })
   done.catch(() => undefined)
-  return { directory, needed: true, done, stop: async () => child?.stop(0) }
+  const stop = async () => {
+    stopped.abort()
+    await child?.stop(0)
+  }
+  return { directory, needed: true, done, stop }
 }
 
 function removeOldBuilds() {

@@ -6,13 +6,14 @@ import { connectDemoStores, demoCountries } from "./connect"
 import { createDatabase, migrate } from "./database"
 import { emulatorApplication, startEmulatorProcess } from "./emulator"
 import { adminClient, type Client } from "./http"
-import { stopLeftovers, takeDataFolder } from "./leftovers"
+import { postgresFolder, stopLeftovers, takeDataFolder } from "./leftovers"
 import { freePort } from "./ports"
 import { createReporter } from "./report"
 import { demoSecrets } from "./secrets"
 import { seed } from "./seeding"
 import { startServer } from "./server"
 import { createStamps } from "./stamps"
+import { createStops, joinErrors, type Stops } from "./stops"
 
 export interface DemoOptions {
   /** Everything the demo keeps: databases, logs, secrets. */
@@ -49,36 +50,40 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-/** Starts everything; whatever was started is stopped again when a step fails or `signal` fires. */
+/**
+ * Starts everything; whatever was started is stopped again when a step fails or `signal` fires.
+ *
+ * @throws the reason of `signal` itself when it fired and all could be stopped
+ */
 export async function startDemo(options: DemoOptions, signal?: AbortSignal): Promise<Demo> {
-  const stops: (() => Promise<void> | void)[] = []
+  const stops = createStops()
   let stopped: Promise<void> | undefined
-  const stop = () => {
-    stopped ??= (async () => {
-      while (stops.length) await stops.pop()?.()
-    })()
-    return stopped
-  }
+  const stop = () => (stopped ??= stopAll(stops))
   const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener("abort", () => reject(new Error("Stopped")))
+    signal?.addEventListener("abort", () => reject(signal.reason))
   })
   aborted.catch(() => undefined)
-  const started = start(options, stop, (undo) => stops.push(undo), signal)
+  const started = start(options, stop, stops.add, signal)
   try {
     return await Promise.race([started, aborted])
   } catch (error) {
-    await stop()
+    const failures = await stops.run()
     // What the interrupted step was about to start is undone as well.
     await started.catch(() => undefined)
-    while (stops.length) await stops.pop()?.()
-    throw error
+    failures.push(...(await stops.run()))
+    throw joinErrors([error, ...failures])
   }
+}
+
+async function stopAll(stops: Stops): Promise<void> {
+  const failures = await stops.run()
+  if (failures.length) throw joinErrors(failures)
 }
 
 async function start(
   options: DemoOptions,
   stop: () => Promise<void>,
-  onStop: (undo: () => Promise<void> | void) => void,
+  onStop: Stops["add"],
   signal?: AbortSignal
 ): Promise<Demo> {
   const report = createReporter(options.quiet)
@@ -98,7 +103,7 @@ async function start(
   let databaseUrl = options.databaseUrl
   if (!databaseUrl) {
     const postgres = await startPostgres({
-      dataDir: path.join(dataDir, "postgres"),
+      dataDir: postgresFolder(dataDir),
       port: options.ports.postgres,
     })
     onStop(postgres.stop)

@@ -1,8 +1,11 @@
-import { execFileSync } from "node:child_process"
 import fs from "node:fs"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { isAlive, readPid, tryLock } from "./lock"
+import { readOwner, tryLock } from "../../scripts/lock"
+import { isAlive, startedAt } from "../../scripts/processes"
+import { removePostgresData } from "../postgres/data-dir"
+
+export const postgresFolder = (dataDir: string) => path.join(dataDir, "postgres")
 
 /**
  * One demo per data folder.
@@ -15,9 +18,15 @@ export function takeDataFolder(dataDir: string): () => void {
   const release = tryLock(lock)
   if (release) return release
   throw new Error(
-    `A demo is running with the data in ${dataDir} already (process ${readPid(lock)}). ` +
+    `A demo is running with the data in ${dataDir} already (process ${readOwner(lock)}). ` +
       "Stop it with Ctrl-C, or set DEMO_DATA to another folder."
   )
+}
+
+/** Removes all data of a demo that is stopped, wherever its database is. */
+export function removeDemoData(dataDir: string): void {
+  removePostgresData(postgresFolder(dataDir))
+  fs.rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** Remembers a child, so that the next start can end it should this process be killed. */
@@ -41,21 +50,5 @@ export async function stopLeftovers(logDir: string): Promise<void> {
       if (isAlive(pid)) process.kill(-pid, "SIGKILL")
     }
     fs.rmSync(path.join(logDir, file), { force: true })
-  }
-}
-
-/** When a process was started, as text; empty where that cannot be known. */
-function startedAt(pid: number): string {
-  const stat = `/proc/${pid}/stat`
-  if (fs.existsSync(stat)) {
-    // Field 22, counted behind the name in brackets, which may hold blanks.
-    const fields = fs.readFileSync(stat, "utf8")
-    return fields.slice(fields.lastIndexOf(")") + 2).split(" ")[19] ?? ""
-  }
-  if (process.platform === "win32") return ""
-  try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).trim()
-  } catch {
-    return "" // no such process (any more)
   }
 }

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from "node:child_process"
-import crypto from "node:crypto"
 import fs from "node:fs"
-import os from "node:os"
 import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { freePort } from "../lib/ports"
-import { binary, canRead, serverIdentity, usableBinaries, type RunAs } from "./binaries"
+import { binary, serverIdentity, usableBinaries, type RunAs } from "./binaries"
+import { usableDataDir } from "./data-dir"
+import { forgetDeadServer, runningServer, stopServer } from "./running"
 
 export interface PostgresOptions {
   /** Kept between starts; made when missing. */
@@ -21,7 +21,7 @@ export interface Postgres {
   user: string
   /** Where the data really is: outside a checkout that the server's user may not read. */
   dataDir: string
-  /** True when a server was running on the folder already; `stop` then leaves it alone. */
+  /** True when a server was running on the folder already, left by a launcher that was killed. */
   reused: boolean
   url(database?: string): string
   stop(): Promise<void>
@@ -42,30 +42,18 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const url = (port: number, database = "postgres") =>
     `postgres://${USER}@localhost:${port}/${database}`
 
-  const running = runningPort(dataDir)
-  if (running) {
-    const common = { port: running, user: USER, dataDir, reused: true }
-    return { ...common, url: (database) => url(running, database), stop: async () => {} }
+  const running = runningServer(dataDir)
+  if (running?.ready) {
+    const common = { port: running.port, user: USER, dataDir, reused: true }
+    const stop = () => stopServer(dataDir)
+    return { ...common, url: (database) => url(running.port, database), stop }
   }
 
+  forgetDeadServer(dataDir)
   if (!fs.existsSync(path.join(dataDir, "PG_VERSION"))) initialise(native, dataDir, identity)
   const port = await freePort(options.port)
   const stop = await launch(native, dataDir, port, options.flags ?? [], identity)
   return { port, user: USER, dataDir, reused: false, url: (name) => url(port, name), stop }
-}
-
-function usableDataDir(wanted: string, identity: RunAs): string {
-  fs.mkdirSync(wanted, { recursive: true })
-  if (identity.uid === undefined) return wanted
-  let directory = wanted
-  if (!canRead(wanted, identity)) {
-    const hash = crypto.createHash("sha256").update(wanted).digest("hex").slice(0, 10)
-    directory = path.join(os.tmpdir(), `embedded-postgres-data-${hash}`)
-    fs.mkdirSync(directory, { recursive: true })
-  }
-  fs.chownSync(directory, identity.uid, identity.gid!)
-  fs.chmodSync(directory, 0o700)
-  return directory
 }
 
 function initialise(native: string, dataDir: string, identity: RunAs) {
@@ -114,7 +102,7 @@ async function launch(
   child.once("error", (error) => (ended = error.message))
 
   const started = Date.now()
-  while (!runningPort(dataDir)) {
+  while (!runningServer(dataDir)?.ready) {
     if (ended || Date.now() - started > 60_000) {
       child.kill("SIGQUIT")
       throw new Error(`PostgreSQL did not start (${ended ?? "no answer in 60 s"}); see ${log}`)
@@ -129,23 +117,5 @@ async function launch(
     // SIGINT is PostgreSQL's fast shutdown: open transactions are rolled back.
     if (!ended) child.kill("SIGINT")
     while (!ended) await sleep(25)
-  }
-}
-
-/** Port of a server that runs on the folder: lines 1, 4 and 8 of `postmaster.pid`. */
-function runningPort(dataDir: string): number | null {
-  const file = path.join(dataDir, "postmaster.pid")
-  if (!fs.existsSync(file)) return null
-  const lines = fs.readFileSync(file, "utf8").split("\n")
-  const ready = (lines[7] ?? "").trim() === "ready" && isAlive(Number(lines[0]))
-  return ready ? Number(lines[3]) : null
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"
   }
 }
