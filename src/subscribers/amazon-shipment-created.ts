@@ -1,5 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { FulfillmentWorkflowEvents } from "@medusajs/framework/utils"
+import { worksInBackground } from "../modules/amazon/lib/background"
 import { signalShipment } from "../workflows/shipments/signal-shipment"
 
 /** A parcel left: its confirmation to Amazon starts at once. The flow's interval is the net. */
@@ -7,7 +8,7 @@ const amazonShipmentCreated = async ({
   event,
   container,
 }: SubscriberArgs<{ id: string }>): Promise<void> => {
-  if (process.env.AMAZON_JOBS !== "off") {
+  if (worksInBackground()) {
     await signalShipment(container, event.data.id)
   }
 }

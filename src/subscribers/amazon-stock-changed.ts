@@ -1,5 +1,6 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { InventoryEvents } from "@medusajs/framework/utils"
+import { worksInBackground } from "../modules/amazon/lib/background"
 import { signalStockChange } from "../workflows/stock/signal-stock-change"
 
 /**
@@ -10,7 +11,7 @@ const amazonStockChanged = async ({
   event,
   container,
 }: SubscriberArgs<{ id: string | string[] }>): Promise<void> => {
-  if (process.env.AMAZON_JOBS !== "off") {
+  if (worksInBackground()) {
     signalStockChange(container, [event.data.id].flat())
   }
 }

@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaError, MedusaService } from "@medusajs/framework/utils"
 import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
-import { shutDownInProcess } from "./lib/in-process"
+import { Heartbeat } from "./lib/heartbeat"
+import { shutDownInProcess, startInProcess } from "./lib/in-process"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
@@ -109,7 +110,17 @@ class AmazonModuleService extends MedusaService({
   readonly shipments: AmazonShipments
   readonly stock: AmazonStock
   /** Medusa calls these; a stopping process hands its work back first. */
-  readonly __hooks = { onApplicationPrepareShutdown: shutDownInProcess }
+  readonly __hooks = {
+    onApplicationStart: async () => {
+      startInProcess()
+      await this.heartbeat.start()
+    },
+    onApplicationPrepareShutdown: async () => {
+      await shutDownInProcess()
+      await this.heartbeat.stop()
+    },
+  }
+  private readonly heartbeat: Heartbeat
   private readonly topics: Topics
   private api?: SpApi
 
@@ -140,6 +151,11 @@ class AmazonModuleService extends MedusaService({
     this.processes = topics.amazonProcesses
     this.shipments = topics.amazonShipments
     this.stock = topics.amazonStock
+    this.heartbeat = new Heartbeat({
+      processes: this.processes,
+      problems: this.problems,
+      logger: topics.logger,
+    })
   }
 
   /** Names of the options without which no store can be connected. */

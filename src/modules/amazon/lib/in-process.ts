@@ -46,8 +46,15 @@ export const shutDownInProcess = async (): Promise<void> => {
   await settled()
 }
 
+/** The application starts, perhaps again in the same process (development, tests). */
+export const startInProcess = (): void => {
+  if (stop.signal.aborted) {
+    stop = new AbortController()
+  }
+}
+
 /** Hands everything back and begins anew; between tests. */
 export const stopInProcess = async (): Promise<void> => {
   await shutDownInProcess()
-  stop = new AbortController()
+  startInProcess()
 }

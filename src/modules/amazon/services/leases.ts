@@ -5,6 +5,9 @@ import { rows, type Cradle } from "../lib/knex"
 /** This process, as it signs its leases. */
 export const processId = `${process.pid}-${randomUUID().slice(0, 8)}`
 
+/** An owner of leases and claimed rows: one piece of work of this process. */
+export const leaseOwner = (): string => `${processId}-${randomUUID().slice(0, 8)}`
+
 /**
  * Leases in our own table: one process runs a slice; after `seconds` without renewal another one
  * takes over (core's locking-postgres never hands an acquired lock over after a crash).
@@ -49,7 +52,7 @@ export class AmazonLeases {
     seconds: number,
     work: (signal: AbortSignal) => Promise<T>
   ): Promise<{ ran: false } | { ran: true; result: T }> {
-    const owner = `${processId}-${randomUUID().slice(0, 8)}`
+    const owner = leaseOwner()
     if (!(await this.acquire(key, owner, seconds))) {
       return { ran: false }
     }

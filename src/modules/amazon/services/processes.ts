@@ -44,4 +44,9 @@ export class AmazonProcesses {
     )
     return alone
   }
+
+  /** Signs this process off. */
+  async leave(): Promise<void> {
+    await rows(this.knex, `delete from amazon_process where process_id = ?`, [processId])
+  }
 }
