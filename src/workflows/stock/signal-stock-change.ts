@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
@@ -12,16 +13,21 @@ const STATEMENT_SIZE = 1000
 /** Events come in swarms: one drain per account at a time, and this long apart. */
 const GATHER_MS = 100
 const REST_MS = 200
+/** While the database cannot mark. */
+const FIRST_RETRY_MS = 500
+const LONGEST_RETRY_MS = 60_000
 
 /** Accounts with marks that a drain has not looked at yet. */
 const wanted = new Set<string>()
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Ends early when the process stops. */
+const pause = (ms: number): Promise<void> =>
+  sleep(ms, undefined, { signal: stopping() }).catch(() => undefined)
 
 /**
  * Takes note of changed inventory levels and returns. One flush at a time marks their seller SKUs in
- * one statement per thousand and starts the drain of the accounts concerned. What is lost with the
- * process is caught by the full comparison.
+ * one statement per thousand and starts the drain of the accounts concerned; what the database could
+ * not take is tried again. What is lost with the process is caught by the full comparison.
  */
 export const signalStockChange = (container: MedusaContainer, levelIds: string[]): void => {
   levelIds.forEach((id) => heard.add(id))
@@ -33,7 +39,13 @@ export const signalStockChange = (container: MedusaContainer, levelIds: string[]
 
 const flush = async (container: MedusaContainer): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const accounts = new Set<string>()
+  const startDrains = () => {
+    accounts.forEach((accountId) => startDrain(container, accountId))
+    accounts.clear()
+  }
+  let retryMs = FIRST_RETRY_MS
   while (heard.size) {
     await pause(GATHER_MS)
     const batch = [...heard].slice(0, STATEMENT_SIZE)
@@ -41,17 +53,27 @@ const flush = async (container: MedusaContainer): Promise<void> => {
     try {
       const marked = await markByInventoryLevels(amazon.db.knex, batch)
       marked.forEach((id) => accounts.add(id))
+      retryMs = FIRST_RETRY_MS
     } catch (error) {
       batch.forEach((id) => heard.add(id))
-      throw error
+      if (stopping().aborted) {
+        throw error
+      }
+      logger.error(`amazon stock changes could not be marked yet: ${(error as Error).message}`)
+      startDrains()
+      await pause(retryMs)
+      retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
     }
   }
-  accounts.forEach((accountId) => startDrain(container, accountId))
+  startDrains()
 }
 
 /** Not awaited: the next flush must not wait for Amazon. */
 const startDrain = (container: MedusaContainer, accountId: string): void => {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (stopping().aborted) {
+    return
+  }
   wanted.add(accountId)
   inProcess(`stock-drain:${accountId}`, () => drain(container, accountId)).catch((error) =>
     logger.error(`amazon stock update of ${accountId}: ${error.message}`)
