@@ -195,6 +195,28 @@ describe("stock towards a local Amazon", () => {
         expect(refused.key).toBe(`${account.id}:GONE-AT-AMAZON`)
       })
 
+      it("lets no quantity of a sender that died stand", async () => {
+        await updateStock()
+        const { quantity } = await listing()
+        const { amazon, account, store } = connected
+        const payload = { seller_sku: merchant.sku, quantity: quantity! + 7 }
+        await amazon.outbox.enqueue([
+          {
+            account_id: account.id,
+            store_id: store.id,
+            kind: "quantity",
+            key: `${account.id}:${merchant.sku}`,
+            subject_id: (await item()).id,
+            payload: { ...payload, product_type: null, lead_time_days: merchant.leadTimeDays },
+          },
+        ])
+        expect(await amazon.outbox.claim(account.id, "quantity", "dead", 0, 5)).toHaveLength(1)
+        await amazon.stock.markAll(account.id)
+        await updateStock()
+        expect((await listing()).quantity).toBe(quantity)
+        expect(await amazon.listAmazonOutboxes({ state: ["waiting", "sending"] })).toEqual([])
+      })
+
       it("sends again when the answer was lost", async () => {
         await updateStock()
         await setLevel(0)

@@ -11,6 +11,7 @@ export interface StockFacts {
   lead_time_days: number | null
   variant_id: string | null
   manage_inventory: boolean | null
+  /** Null when it is not known, as after a sender died: Amazon may have what it sent, or not. */
   expected_quantity: number | null
   dirty_sequence: number
   /** Stock is sent for at least one store of the account that lists this SKU. */
@@ -88,7 +89,10 @@ export const readMarkedStock = (
        group by l.seller_sku
      )
      select m.id, m.seller_sku, r.store_id, m.fulfilment, m.product_type, m.lead_time_days,
-       m.variant_id, v.manage_inventory, m.expected_quantity, m.dirty_sequence,
+       m.variant_id, v.manage_inventory, m.dirty_sequence,
+       case when not exists (select 1 from amazon_outbox o where o.kind = 'quantity'
+           and o.key = m.account_id || ':' || m.seller_sku and o.state = 'sending' and o.deleted_at is null)
+         then m.expected_quantity end as expected_quantity,
        coalesce(r.enabled, false) as stock_enabled, coalesce(r.threshold, 0) as threshold, r.maximum,
        coalesce(u.pending, 0)::int as pending, coalesce(u.in_flight, 0)::int as in_flight,
        extract(epoch from clock_timestamp() - m.dirty_at)::float as marked_seconds, stock.components
