@@ -326,7 +326,7 @@ describeAmazonModule("inbox", (amazon) => {
       id: row.id,
       projected_at: row.last_updated_at,
       lines,
-      event: { order_id: "order_1", notes: [] },
+      event: { what: "imported", parameters: { order_id: "order_1" } },
     })
 
     it("marks the order, its lines, its seller SKUs and its timeline in one go", async () => {
@@ -340,7 +340,7 @@ describeAmazonModule("inbox", (amazon) => {
       expect(await amazon.listAmazonOrderLines({})).toMatchObject([{ line_item_ids: ["ordli_1"] }])
       expect(await marks()).toBe(before + 1)
       expect(await eventsOf(row.id)).toMatchObject([
-        { what: "imported", parameters: { order_id: "order_1", notes: [] } },
+        { what: "imported", parameters: { order_id: "order_1" } },
       ])
     })
 
@@ -365,17 +365,17 @@ describeAmazonModule("inbox", (amazon) => {
   })
 
   describe("settle", () => {
+    const HELD = { what: "held", parameters: { reasons: ["unknown_sku"] } }
+
     it("keeps the decision and frees the row", async () => {
       await store(aMessage())
       const [row] = await claim("a")
       const held_reasons = [{ code: "unknown_sku" as const, parameters: { sku: "X" } }]
       await amazon.inbox.settle("a", [
-        { id: row.id, state: "held", held_reasons, projected_at: row.last_updated_at },
+        { id: row.id, state: "held", held_reasons, event: HELD, projected_at: row.last_updated_at },
       ])
       expect(await only(amazon)).toMatchObject({ state: "held", held_reasons, lease_owner: null })
-      expect(await eventsOf(row.id)).toMatchObject([
-        { what: "held", parameters: { reasons: ["unknown_sku"] } },
-      ])
+      expect(await eventsOf(row.id)).toMatchObject([HELD])
       expect(await claim("b")).toEqual([])
     })
 
@@ -384,7 +384,7 @@ describeAmazonModule("inbox", (amazon) => {
       const [row] = await claim("a")
       await breakTimeline()
       const held = { id: row.id, state: "held" as const, projected_at: row.last_updated_at }
-      await expect(amazon.inbox.settle("a", [held])).rejects.toThrow(/never/)
+      await expect(amazon.inbox.settle("a", [{ ...held, event: HELD }])).rejects.toThrow(/never/)
       expect(await only(amazon)).toMatchObject({ state: "importing", lease_owner: "a" })
     })
 
@@ -407,9 +407,10 @@ describeAmazonModule("inbox", (amazon) => {
       const [row] = await claim("a")
       await store(aMessage({ last_updated_at: minute(30), amazon_status: "UNSHIPPED" }))
       await amazon.inbox.settle("a", [
-        { id: row.id, state: "waiting", projected_at: row.last_updated_at },
+        { id: row.id, state: "held", event: HELD, projected_at: row.last_updated_at },
       ])
       expect((await only(amazon)).state).toBe("received")
+      expect(await eventsOf(row.id)).toEqual([])
       expect((await claim("a"))[0].last_updated_at.toISOString()).toBe(minute(30))
     })
 

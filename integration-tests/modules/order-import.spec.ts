@@ -232,6 +232,10 @@ medusaIntegrationTestRunner({
           ],
         })
         expect((await ledger(stores.amazon)).orders).toBe(6)
+        const held = await inboxRow(stores.amazon, amazonOrderId(4))
+        expect(await stores.amazon.listAmazonEvents({ subject_id: held.id })).toMatchObject([
+          { what: "held", parameters: { reasons: ["import_failed"] } },
+        ])
 
         await knex.raw(`alter table "order" drop constraint poison`)
         expect(await retryOrders(container, null)).toMatchObject({ imported: 1 })

@@ -1,5 +1,13 @@
+import type { HeldReasonDto } from "../../types"
+import type { InboxEvent } from "../../modules/amazon/lib/inbox-types"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { rows } from "../../modules/amazon/lib/knex"
+
+/** The line that a held order gets in its timeline. */
+export const heldEvent = (reasons: HeldReasonDto[] | null | undefined): InboxEvent => ({
+  what: "held",
+  parameters: { reasons: (reasons ?? []).map(({ code }) => code) },
+})
 
 interface HeldGroup {
   store_id: string | null

@@ -5,7 +5,7 @@ import { explainError } from "../../dataflows/explain-error"
 import { processId } from "../../modules/amazon/services/leases"
 import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { importAmazonOrdersWorkflow } from "./workflows/import-amazon-orders"
-import { raiseHeldProblems } from "./held-problems"
+import { heldEvent, raiseHeldProblems } from "./held-problems"
 
 /** At most 25 orders share one inventory lock. */
 const BATCH_SIZE = 25
@@ -108,11 +108,13 @@ const putAside = async (
   context.logger.error(`amazon order ${order.amazon_order_id} was not imported: ${message}`)
   const attempt = order.attempts + 1
   const hold = attempt >= ATTEMPTS_BEFORE_HOLD
+  const reasons = hold ? [{ code: "import_failed" as const, parameters: { message } }] : null
   await context.amazon.inbox.settle(owner, [
     {
       id: order.id,
       state: hold ? "held" : "received",
-      held_reasons: hold ? [{ code: "import_failed", parameters: { message } }] : null,
+      held_reasons: reasons,
+      event: reasons && heldEvent(reasons),
       projected_at: order.last_updated_at,
       retry_in: hold ? null : 5 * 2 ** attempt,
       failed: true,

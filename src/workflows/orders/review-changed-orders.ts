@@ -85,19 +85,20 @@ const markReviewed = async ({ amazon }: ReviewContext, changed: ChangedOrder[]):
     `with reviewed as (
        update amazon_order o set projected_at = r.last_updated_at, updated_at = now()
        from jsonb_to_recordset(cast(? as jsonb)) as r
-         (id text, amazon_status text, last_updated_at timestamptz)
+         (id text, what text, parameters jsonb, last_updated_at timestamptz)
        where o.id = r.id and o.state = 'imported' and o.projected_at < r.last_updated_at
-       returning o.id, r.amazon_status
+       returning o.id, r.what, r.parameters
      )
      insert into amazon_event (id, subject_id, what, parameters, at)
-     select 'amzevt_' || replace(gen_random_uuid()::text, '-', ''), id, 'changed_at_amazon',
-       jsonb_build_object('status', amazon_status), clock_timestamp() from reviewed`,
+     select 'amzevt_' || replace(gen_random_uuid()::text, '-', ''), id, what,
+       parameters, clock_timestamp() from reviewed`,
     [
       JSON.stringify(
         changed.map(({ id, amazon_status, last_updated_at }) => ({
           id,
-          amazon_status,
           last_updated_at,
+          what: "changed_at_amazon",
+          parameters: { status: amazon_status },
         }))
       ),
     ]

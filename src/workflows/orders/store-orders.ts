@@ -3,8 +3,6 @@ import { digest } from "../../modules/amazon/lib/ids"
 import type { InboxMessage, StoredPage } from "../../modules/amazon/lib/inbox-types"
 import { toInboxMessage } from "./to-inbox-message"
 
-const PROBLEM = "order_unreadable"
-
 type Told = Pick<StoredPage, "created" | "updated">
 
 /**
@@ -24,7 +22,7 @@ export const storeOrders = async (
   for (const { message, code } of refused) {
     await amazon.problems.raise({
       owner_id: message.store_id ?? account.id,
-      code: PROBLEM,
+      code: "order_unreadable",
       subject: subjectOf(message),
       severity: "blocks_orders",
       parameters: {
@@ -56,11 +54,14 @@ const closeProblems = async (
   amazon: DataflowContext["amazon"],
   stored: InboxMessage[]
 ): Promise<void> => {
-  const open = await amazon.listAmazonProblems({ code: PROBLEM, resolved_at: null }, { take: null })
+  const open = await amazon.listAmazonProblems(
+    { code: "order_unreadable", resolved_at: null },
+    { take: null }
+  )
   if (open.length) {
     const subjects = new Set(stored.map(subjectOf))
     for (const problem of open.filter(({ subject }) => subjects.has(subject))) {
-      await amazon.problems.resolve(problem.owner_id, PROBLEM, problem.subject)
+      await amazon.problems.resolve(problem.owner_id, problem.code, problem.subject)
     }
   }
 }

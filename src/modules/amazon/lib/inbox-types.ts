@@ -57,6 +57,13 @@ export interface ClaimedOrder {
   buyer: string | null
 }
 
+/** A line of an order's timeline. */
+export interface InboxEvent {
+  what: string
+  /** No personal data. */
+  parameters: Record<string, unknown>
+}
+
 /** How a claimed row goes on when it is not imported. */
 export interface InboxSettlement {
   id: string
@@ -67,6 +74,8 @@ export interface InboxSettlement {
   projected_at: Date
   /** Seconds until a received row may be claimed again. */
   retry_in?: number | null
+  /** For the timeline, unless news sends the row back to received. */
+  event?: InboxEvent | null
   /** The import of this order alone failed: counts as an attempt. */
   failed?: boolean
   /** The Medusa order, when it was made before. */

@@ -9,7 +9,13 @@ import {
   upsertOrders,
   type NamedMessage,
 } from "../lib/inbox-rows"
-import type { ClaimedOrder, InboxMessage, InboxSettlement, StoredPage } from "../lib/inbox-types"
+import type {
+  ClaimedOrder,
+  InboxEvent,
+  InboxMessage,
+  InboxSettlement,
+  StoredPage,
+} from "../lib/inbox-types"
 import { retryConflicts, rows, type Cradle } from "../lib/knex"
 import { countSoldUnits, markSellerSkus } from "../lib/sold-units"
 
@@ -146,8 +152,8 @@ export class AmazonInbox {
   }
 
   /**
-   * Waiting, held, ignored or back to received (with a pause), for rows still leased by `owner`. What
-   * is held enters its timeline in the same transaction.
+   * Waiting, held, ignored or back to received (with a pause), for rows still leased by `owner`. Their
+   * timeline goes with it.
    */
   async settle(owner: string, settlements: InboxSettlement[]): Promise<void> {
     if (!settlements.length) {
@@ -168,14 +174,13 @@ export class AmazonInbox {
              updated_at = now()
            from jsonb_to_recordset(cast(:rows as jsonb)) as r
              (id text, state text, held_reasons jsonb, ignored_reason text, order_id text,
-              failed boolean, projected_at timestamptz, retry_in int)
+              failed boolean, event jsonb, projected_at timestamptz, retry_in int)
            where o.id = r.id and o.lease_owner = :owner and o.state = 'importing'
-           returning o.id, o.state, o.held_reasons
+           returning o.id, o.state, case when o.state = r.state then r.event end as event
          ), said as (
            insert into amazon_event (id, subject_id, what, parameters, at)
-           select ${EVENT_ID}, id, 'held', jsonb_build_object('reasons',
-             jsonb_path_query_array(held_reasons, '$[*].code')), clock_timestamp()
-           from settled where state = 'held'
+           select ${EVENT_ID}, id, event->>'what', event->'parameters', clock_timestamp()
+           from settled where event->>'what' is not null
          )
          select id, state from settled`,
         { owner, rows: JSON.stringify(settlements) }
@@ -229,8 +234,7 @@ export class AmazonInbox {
       id: string
       projected_at: Date
       lines: Record<string, string[]>
-      /** Parameters of the timeline's `imported`. */
-      event: Record<string, unknown>
+      event: InboxEvent
     }[]
   ): Promise<string[]> {
     return this.inTransaction(async (trx) => {
@@ -247,7 +251,8 @@ export class AmazonInbox {
            where o.id = r.id and o.lease_owner = :owner returning o.id, r.event
          ), said as (
            insert into amazon_event (id, subject_id, what, parameters, at)
-           select ${EVENT_ID}, id, 'imported', event, clock_timestamp() from completed
+           select ${EVENT_ID}, id, event->>'what', event->'parameters', clock_timestamp()
+           from completed
          )
          select id from completed`,
         { owner, rows: JSON.stringify(orders) }

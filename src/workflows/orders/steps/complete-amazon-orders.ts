@@ -43,7 +43,10 @@ export const completeAmazonOrdersStep = createStep(
             item.lines.map((line) => line.line_item_id),
           ])
         ),
-        event: { order_id: entry.order.id, notes: entry.notes.map((note) => note.code) },
+        event: {
+          what: "imported",
+          parameters: { order_id: entry.order.id, notes: entry.notes.map((note) => note.code) },
+        },
       }))
     )
     return new StepResponse(done)

@@ -1,6 +1,7 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import type AmazonModuleService from "../../../modules/amazon/service"
+import { heldEvent } from "../held-problems"
 import type { PlannedSettlement } from "../types"
 
 export const settleAmazonOrdersStepId = "settle-amazon-orders"
@@ -27,9 +28,10 @@ export const settleAmazonOrdersStep = createStep(
     }
     await amazon.inbox.settle(
       input.owner,
-      input.settlements.map(
-        ({ amazon_order_id: _number, owner_id: _owner, ...settlement }) => settlement
-      )
+      input.settlements.map(({ amazon_order_id: _number, owner_id: _owner, ...settlement }) => ({
+        ...settlement,
+        event: settlement.state === "held" ? heldEvent(settlement.held_reasons) : null,
+      }))
     )
     const count = (state: PlannedSettlement["state"]) =>
       input.settlements.filter((row) => row.state === state).length
