@@ -1,35 +1,53 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { AMAZON_MODULE } from "../../modules/amazon"
-import type AmazonModuleService from "../../modules/amazon/service"
+import { rows } from "../../modules/amazon/lib/knex"
+import { inOneTransaction, type TransactionTopics } from "./in-one-transaction"
 
 /**
  * Stops everything between the shop and one Amazon store; nothing changes at Amazon. The account's
- * tokens are wiped when no other store uses it. Doing it twice changes nothing.
+ * tokens are wiped when no other store uses it, so a run under way ends at its next call. Doing it
+ * twice changes nothing.
  */
-export const disconnectStore = async (
+export const disconnectStore = (
   container: MedusaContainer,
   { store_id }: { store_id: string }
+): Promise<void> => inOneTransaction(container, (topics) => disconnectWithin(topics, store_id))
+
+/** Disconnects as part of a larger change. */
+export const disconnectWithin = async (
+  { trx, events, problems }: TransactionTopics,
+  storeId: string
 ): Promise<void> => {
-  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const store = await amazon.retrieveAmazonStore(store_id)
-  await amazon.updateAmazonStores({ id: store_id, status: "disconnected" })
-  await amazon.events.add([{ subject_id: store_id, what: "disconnected" }])
-  if (!store.account_id) {
+  // The account first, as connecting does: of two stores that leave at once, one sees the other gone.
+  const [account] = await rows<{ id: string }>(
+    trx,
+    `select a.id from amazon_account a
+     join amazon_store s on s.account_id = a.id and s.deleted_at is null
+     where s.id = ? and a.deleted_at is null for update of a`,
+    [storeId]
+  )
+  const left = await rows(
+    trx,
+    `update amazon_store set status = 'disconnected', updated_at = now()
+     where id = ? and status <> 'disconnected' and deleted_at is null returning id`,
+    [storeId]
+  )
+  if (left.length) {
+    await events.add([{ subject_id: storeId, what: "disconnected" }])
+  }
+  if (!account) {
     return
   }
-  const others = await amazon.listAmazonStores({
-    account_id: store.account_id,
-    status: ["active", "paused"],
-  })
-  if (!others.some((other) => other.id !== store_id)) {
-    await amazon.updateAmazonAccounts({
-      id: store.account_id,
-      status: "disconnected",
-      refresh_token: null,
-      access_token: null,
-      access_token_expires_at: null,
-      lapse_suspected_at: null,
-    })
-    await amazon.problems.resolve(store.account_id, "access_lapsed")
+  const wiped = await rows(
+    trx,
+    `update amazon_account a set status = 'disconnected', refresh_token = null, access_token = null,
+       access_token_expires_at = null, lapse_suspected_at = null, updated_at = now()
+     where a.id = ? and (a.status <> 'disconnected' or a.refresh_token is not null)
+       and not exists (select 1 from amazon_store s where s.account_id = a.id
+         and s.status in ('active', 'paused') and s.deleted_at is null)
+     returning id`,
+    [account.id]
+  )
+  if (wiped.length) {
+    await problems.resolve(account.id, "access_lapsed")
   }
 }

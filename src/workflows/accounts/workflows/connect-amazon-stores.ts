@@ -1,19 +1,16 @@
 import { createWorkflow, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { activateAmazonStoresStep } from "../steps/activate-amazon-stores"
-import { saveAmazonAccountStep } from "../steps/save-amazon-account"
+import {
+  connectAmazonAccountStep,
+  type ConnectAmazonAccountInput,
+} from "../steps/connect-amazon-account"
 
 export const connectAmazonStoresWorkflowId = "connect-amazon-stores"
 
-/** Turns a granted consent into an account with its tokens, and the stores into connected ones. */
+/**
+ * Turns a granted consent into an account with its tokens, and the stores into connected ones.
+ * @returns the account's id; null when the consent was taken before.
+ */
 export const connectAmazonStoresWorkflow = createWorkflow(
   connectAmazonStoresWorkflowId,
-  (input: { state: string; store_ids: string[] }) => {
-    const accountId = saveAmazonAccountStep(input)
-    const stores = activateAmazonStoresStep({
-      account_id: accountId,
-      store_ids: input.store_ids,
-      state: input.state,
-    })
-    return new WorkflowResponse(stores)
-  }
+  (input: ConnectAmazonAccountInput) => new WorkflowResponse(connectAmazonAccountStep(input))
 )

@@ -1,0 +1,43 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { AMAZON_MODULE } from "../../modules/amazon"
+import { retryConflicts } from "../../modules/amazon/lib/knex"
+import type AmazonModuleService from "../../modules/amazon/service"
+import { AmazonDataflows } from "../../modules/amazon/services/dataflows"
+import { AmazonEvents } from "../../modules/amazon/services/events"
+import { AmazonInbox } from "../../modules/amazon/services/inbox"
+import { AmazonProblems } from "../../modules/amazon/services/problems"
+import { AmazonStock } from "../../modules/amazon/services/stock"
+
+/** Topics of the module whose statements belong to one transaction. */
+export interface TransactionTopics {
+  trx: Knex.Transaction
+  dataflows: AmazonDataflows
+  events: AmazonEvents
+  inbox: AmazonInbox
+  problems: AmazonProblems
+  stock: AmazonStock
+}
+
+/** All of `work` happens or nothing of it; repeated after a deadlock. No call to Amazon in it. */
+export const inOneTransaction = <T>(
+  container: MedusaContainer,
+  work: (topics: TransactionTopics) => Promise<T>
+): Promise<T> => {
+  const { knex } = container.resolve<AmazonModuleService>(AMAZON_MODULE).db
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  return retryConflicts(() =>
+    knex.transaction((trx) => {
+      const cradle = { __pg_connection__: trx, logger }
+      return work({
+        trx,
+        dataflows: new AmazonDataflows(cradle),
+        events: new AmazonEvents(cradle),
+        inbox: new AmazonInbox(cradle),
+        problems: new AmazonProblems(cradle),
+        stock: new AmazonStock(cradle),
+      })
+    })
+  )
+}

@@ -1,0 +1,183 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { AMAZON_MODULE } from "../../../modules/amazon"
+import { dataflowDefaults } from "../../../modules/amazon/lib/dataflow-defaults"
+import { newId } from "../../../modules/amazon/lib/ids"
+import { rows } from "../../../modules/amazon/lib/knex"
+import type AmazonModuleService from "../../../modules/amazon/service"
+import { getMarketplace } from "../../../sp-api"
+import { AUTHORIZATION_DAYS } from "../describe-connection"
+import { inOneTransaction, type TransactionTopics } from "../in-one-transaction"
+
+export const connectAmazonAccountStepId = "connect-amazon-account"
+
+export interface ConnectAmazonAccountInput {
+  state: string
+  store_ids: string[]
+  user_id: string
+}
+
+interface Consent {
+  region: string
+  selling_partner_id: string
+  refresh_token: string
+  participations: unknown
+  used_at: Date | null
+}
+
+interface BoundStore {
+  id: string
+  marketplace_id: string
+}
+
+/**
+ * Turns a granted consent into the account with its tokens, and the stores into connected ones with
+ * their flows due and the orders Amazon told of before. One transaction that begins by taking the
+ * consent: it happens once however often and however simultaneously a person confirms.
+ * @returns null when the consent was taken before.
+ */
+export const connectAmazonAccountStep = createStep(
+  connectAmazonAccountStepId,
+  async (input: ConnectAmazonAccountInput, { container }) => {
+    const { options } = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    const accountId = await inOneTransaction(container, async (topics) => {
+      const consent = await takeConsent(topics.trx, input.state)
+      if (!consent) {
+        return null
+      }
+      const id = await saveAccount(topics.trx, consent, {
+        installation_id: options.installationId ?? null,
+        backend_url: options.backendUrl ?? null,
+      })
+      await refuseOccupied(topics.trx, id, input.store_ids)
+      const stores = await bindStores(topics.trx, id, input.store_ids)
+      await startFlows(topics, id, stores)
+      await topics.problems.resolve(id, "access_lapsed")
+      await topics.events.add(
+        stores.map((store) => ({ subject_id: store.id, what: "connected", by: input.user_id }))
+      )
+      return id
+    })
+    return new StepResponse(accountId)
+  }
+)
+
+const takeConsent = async (trx: Knex.Transaction, state: string): Promise<Consent | null> => {
+  const [consent] = await rows<Consent>(
+    trx,
+    `with granted as (
+       select * from amazon_oauth_state
+       where state = ? and status = 'granted' and refresh_token is not null
+         and selling_partner_id is not null and deleted_at is null
+       for update
+     )
+     update amazon_oauth_state c set status = 'connected', refresh_token = null, updated_at = now()
+     from granted where c.id = granted.id
+     returning granted.region, granted.selling_partner_id, granted.refresh_token,
+       granted.participations, granted.used_at`,
+    [state]
+  )
+  return consent ?? null
+}
+
+/** Writes or renews the account; its row stays locked, so that its stores are bound one by one. */
+const saveAccount = async (
+  trx: Knex.Transaction,
+  consent: Consent,
+  installation: { installation_id: string | null; backend_url: string | null }
+): Promise<string> => {
+  const authorizedAt = consent.used_at ?? new Date()
+  const [account] = await rows<{ id: string }>(
+    trx,
+    `insert into amazon_account (id, kind, region, selling_partner_id, status, refresh_token,
+       authorized_at, expires_at, marketplaces, installation_id, backend_url)
+     values (:id, 'seller', :region, :partner, 'active', :token, :authorized, :expires,
+       cast(:marketplaces as jsonb), :installation_id, :backend_url)
+     on conflict (kind, region, selling_partner_id) where deleted_at is null do update set
+       status = excluded.status, refresh_token = excluded.refresh_token, access_token = null,
+       access_token_expires_at = null, authorized_at = excluded.authorized_at,
+       expires_at = excluded.expires_at, lapse_suspected_at = null,
+       marketplaces = excluded.marketplaces, installation_id = excluded.installation_id,
+       backend_url = excluded.backend_url, updated_at = now()
+     returning id`,
+    {
+      id: newId("amzacc"),
+      region: consent.region,
+      partner: consent.selling_partner_id,
+      token: consent.refresh_token,
+      authorized: authorizedAt,
+      expires: new Date(authorizedAt.getTime() + AUTHORIZATION_DAYS * 86_400_000),
+      marketplaces: JSON.stringify(consent.participations),
+      ...installation,
+    }
+  )
+  return account.id
+}
+
+/**
+ * An account has one store per country, also while that store is disconnected.
+ * @throws MedusaError not_allowed naming the store that is there.
+ */
+const refuseOccupied = async (
+  trx: Knex.Transaction,
+  accountId: string,
+  storeIds: string[]
+): Promise<void> => {
+  const [other] = await rows<{ name: string; marketplace_id: string; status: string }>(
+    trx,
+    `select s.name, s.marketplace_id, s.status from amazon_store s
+     where s.account_id = :account and s.deleted_at is null and s.id <> all(:ids)
+       and s.marketplace_id in (select n.marketplace_id from amazon_store n where n.id = any(:ids))
+     order by s.created_at limit 1`,
+    { account: accountId, ids: storeIds }
+  )
+  if (other) {
+    const domain = getMarketplace(other.marketplace_id)?.domain ?? other.marketplace_id
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      `“${other.name}” (${other.status}) is already the store of this seller account for ${domain}. ` +
+        "Connect that one again and delete this one, or delete that one and confirm once more."
+    )
+  }
+}
+
+const bindStores = async (
+  trx: Knex.Transaction,
+  accountId: string,
+  storeIds: string[]
+): Promise<BoundStore[]> => {
+  const stores = await rows<BoundStore>(
+    trx,
+    `update amazon_store set account_id = ?, status = 'active', updated_at = now()
+     where id = any(?) and deleted_at is null returning id, marketplace_id`,
+    [accountId, storeIds]
+  )
+  if (stores.length < storeIds.length) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "The store was deleted meanwhile. Add it again and connect it from there."
+    )
+  }
+  return stores
+}
+
+const startFlows = async (
+  { dataflows, inbox }: TransactionTopics,
+  accountId: string,
+  stores: BoundStore[]
+): Promise<void> => {
+  const flowsOf = (owner_id: string, flows: typeof dataflowDefaults) =>
+    flows.map(({ id, interval }) => ({ owner_id, flow: id, interval }))
+  await dataflows.ensure([
+    ...flowsOf(
+      accountId,
+      dataflowDefaults.filter(({ unit }) => unit === "account")
+    ),
+    ...stores.flatMap(({ id }) => flowsOf(id, dataflowDefaults)),
+  ])
+  await dataflows.makeDue([accountId, ...stores.map(({ id }) => id)])
+  for (const { id, marketplace_id } of stores) {
+    await inbox.assignStore(accountId, id, marketplace_id)
+  }
+}
