@@ -2,6 +2,8 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { shutDownInProcess, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { AMAZON_MODULE } from "../../src/modules/amazon"
 import type AmazonModuleService from "../../src/modules/amazon/service"
+import { connectAmazonStoresWorkflow } from "../../src/workflows/accounts/workflows/connect-amazon-stores"
+import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
 import { answerOf, createAdmin, type Admin } from "./helpers/admin"
 import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { createShop, type Shop } from "./helpers/shop"
@@ -222,6 +224,32 @@ medusaIntegrationTestRunner({
         expect(country.data.message).toMatch(/Unrecognized fields: 'marketplace_id'/)
       })
 
+      it("needs a stock location when it is added and whenever its locations are saved", async () => {
+        const made = await api.post("/admin/sales-channels", { name: "Empty" }, admin.headers)
+        const empty = { sales_channel_id: made.data.sales_channel.id as string }
+        const none = /sales_channel_id: this sales channel has no stock location. Link one under/
+        const refused = await post("/stores", {
+          name: "Amazon DE",
+          marketplace_id: GERMANY,
+          ...empty,
+        })
+        expect(refused.status).toBe(400)
+        expect(refused.data.message).toMatch(none)
+
+        const { id } = await createStore({ ...empty, stock_location_ids: [shop.stockLocationId] })
+        const emptied = await post(`/stores/${id}`, { stock_location_ids: [] })
+        expect(emptied.status).toBe(400)
+        expect(emptied.data.message).toMatch(none)
+        const unknown = await post(`/stores/${id}`, { stock_location_ids: ["sloc_none"] })
+        expect(unknown.data.message).toMatch(/no stock location sloc_none/)
+        const { data } = await get(`/stores/${id}`)
+        expect(data.store.stock_locations).toMatchObject([{ id: shop.stockLocationId }])
+        expect((await post(`/stores/${id}`, { name: "Renamed" })).status).toBe(200)
+
+        const other = await createStore({ marketplace_id: NETHERLANDS })
+        expect((await post(`/stores/${other.id}`, { stock_location_ids: [] })).status).toBe(200)
+      })
+
       it("shows a store with its flows, deletes it, and does not know it any more", async () => {
         const { id } = await createStore()
         const { data } = await get(`/stores/${id}`)
@@ -325,12 +353,142 @@ medusaIntegrationTestRunner({
         expect(refused.message).toMatch(/denied.*Open Amazon again/)
       })
 
+      it("takes a consent once, however often it is confirmed", async () => {
+        const { id } = await createStore()
+        const { state } = await grant(id)
+        const confirm = () => post(`/connections/${state}/confirm`)
+        const answers = await Promise.all([confirm(), confirm()])
+        // One that looked before the first had taken the consent.
+        const { result } = await connectAmazonStoresWorkflow(getContainer()).run({
+          input: { state, store_ids: [id], user_id: admin.id },
+        })
+        expect(result).toBeNull()
+        for (const { status, data } of [...answers, await confirm()]) {
+          expect(status).toBe(200)
+          expect(data.connection.status).toBe("connected")
+          expect(data.stores).toMatchObject([{ id, status: "active" }])
+        }
+        const accounts = await amazon().listAmazonAccounts({})
+        expect(accounts).toHaveLength(1)
+        expect(accounts[0]).toMatchObject({ status: "active" })
+        expect(accounts[0].refresh_token).not.toBeNull()
+        expect((await amazon().client(accounts[0].id)).orders).toBeDefined()
+        const events = await amazon().listAmazonEvents({ subject_id: id })
+        expect(events).toMatchObject([{ what: "connected", by: admin.id }])
+      })
+
+      it("connects no second store of an account's country, and names the first", async () => {
+        const first = await createStore()
+        await connectStore(first.id)
+        await post(`/stores/${first.id}/disconnect`)
+        const second = await createStore({ name: "Once more" })
+        const { state } = await grant(second.id)
+        const refused = await post(`/connections/${state}/confirm`)
+        expect(refused.status).toBe(400)
+        expect(refused.data.message).toMatch(
+          /“Amazon DE” \(disconnected\) is already the store of this seller account for amazon.de. Connect/
+        )
+        // Nothing half-made: the consent still waits, the account stays without tokens.
+        expect((await get(`/connections/${state}`)).data.connection.status).toBe("granted")
+        const [account] = await amazon().listAmazonAccounts({})
+        expect(account).toMatchObject({ status: "disconnected", refresh_token: null })
+        expect((await get(`/stores/${second.id}`)).data.store).toMatchObject({
+          status: "waiting",
+          account: null,
+        })
+
+        await answerOf(api.delete(`/admin/amazon/stores/${first.id}`, admin.headers))
+        const { data } = await post(`/connections/${state}/confirm`)
+        expect(data.stores).toMatchObject([{ id: second.id, status: "active" }])
+      })
+
+      it("leaves what is not imported to the next store of the marketplace", async () => {
+        const old = await createStore()
+        await connectStore(old.id)
+        const [account] = await amazon().listAmazonAccounts({})
+        const states: [string, object][] = [
+          ["received", {}],
+          ["waiting", {}],
+          ["held", { held_reasons: [{ code: "sales_channel_missing", parameters: {} }] }],
+          ["ignored", { ignored_reason: "before_import_since" }],
+          ["imported", { order_id: "order_test" }],
+        ]
+        await amazon().createAmazonOrders(
+          states.map(([state, more], index) => ({
+            account_id: account.id,
+            amazon_order_id: `302-0000001-000000${index}`,
+            store_id: old.id,
+            marketplace_id: GERMANY,
+            amazon_status: "UNSHIPPED",
+            placed_at: new Date(),
+            last_updated_at: new Date(),
+            source: "poll",
+            facts: {},
+            state,
+            ...more,
+          }))
+        )
+        const ordersNow = async () => {
+          const orders = await amazon().listAmazonOrders({}, { order: { amazon_order_id: "ASC" } })
+          return orders.map(({ state, store_id }) => [state, store_id])
+        }
+        const intent = { account_id: account.id, store_id: old.id, payload: {} }
+        await amazon().createAmazonOutboxes([
+          { ...intent, kind: "quantity", key: "a", state: "waiting" },
+          { ...intent, kind: "quantity", key: "b", state: "sent" },
+          { ...intent, kind: "shipment", key: "c", state: "waiting" },
+        ])
+        await amazon().problems.raise({
+          owner_id: old.id,
+          code: "orders_held",
+          severity: "blocks_orders",
+        })
+
+        const gone = await answerOf(api.delete(`/admin/amazon/stores/${old.id}`, admin.headers))
+        expect(gone.status).toBe(200)
+        const { errors } = await deleteAmazonStoreWorkflow(getContainer()).run({
+          input: { id: old.id },
+        })
+        expect(errors).toEqual([])
+        expect(await ordersNow()).toEqual([
+          ["received", null],
+          ["waiting", null],
+          ["received", null],
+          ["ignored", null],
+          ["imported", old.id],
+        ])
+        expect((await get("/problems")).data.count).toBe(0)
+        expect(await amazon().dataflows.list([old.id])).toEqual([])
+        const intents = await amazon().listAmazonOutboxes({}, { order: { key: "ASC" } })
+        expect(intents.map(({ key, state }) => [key, state])).toEqual([
+          ["a", "cancelled"],
+          ["b", "sent"],
+        ])
+        // Meanwhile an import found no store for one of them.
+        await amazon()
+          .db.knex("amazon_order")
+          .where({ amazon_order_id: "302-0000001-0000000" })
+          .update({ state: "ignored", ignored_reason: "no_store" })
+
+        const anew = await createStore({ name: "Anew" })
+        await connectStore(anew.id)
+        expect(await ordersNow()).toEqual([
+          ["received", anew.id],
+          ["waiting", anew.id],
+          ["received", anew.id],
+          ["ignored", anew.id],
+          ["imported", old.id],
+        ])
+      })
+
       it("disconnects, twice without harm, and wipes the tokens", async () => {
         const { id } = await createStore()
         await connectStore(id)
         await post(`/stores/${id}/disconnect`)
         const { data } = await post(`/stores/${id}/disconnect`)
         expect(data.store).toMatchObject({ status: "disconnected" })
+        const events = await amazon().listAmazonEvents({ subject_id: id })
+        expect(events.filter(({ what }) => what === "disconnected")).toHaveLength(1)
         const [account] = await amazon().listAmazonAccounts({})
         expect(account.refresh_token).toBeNull()
         const flow = await get(`/stores/${id}/flows/order-import`)

@@ -4,7 +4,7 @@ import { AMAZON_MODULE } from "../../../modules/amazon"
 import { parseStoreSettings, storeSettingsSchema } from "../../../modules/amazon/lib/store-settings"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import type { UpdateAmazonStoreBody } from "../../../types"
-import { checkAttributeMap, checkStockLocations } from "./validate-amazon-store"
+import { checkAttributeMap, requireStockLocations } from "./validate-amazon-store"
 
 export const updateAmazonStoreStepId = "update-amazon-store-row"
 
@@ -14,7 +14,8 @@ const isEarlier = (after: string | null, before: string | null): boolean =>
 
 /**
  * Writes the change and has the account's quantities decided anew, as rules and places may have
- * changed. Orders ignored for their age are looked at again when older ones are wanted. Compensation restores the former values.
+ * changed. Orders ignored for their age are looked at again when older ones are wanted. Compensation
+ * restores the former values.
  */
 export const updateAmazonStoreStep = createStep(
   updateAmazonStoreStepId,
@@ -22,7 +23,12 @@ export const updateAmazonStoreStep = createStep(
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const before = await amazon.retrieveAmazonStore(id)
     checkAttributeMap(update.attribute_map ?? [])
-    await checkStockLocations(amazon, update.stock_location_ids ?? [])
+    if (update.stock_location_ids) {
+      await requireStockLocations(amazon, {
+        sales_channel_id: before.sales_channel_id,
+        stock_location_ids: update.stock_location_ids,
+      })
+    }
     const current = parseStoreSettings(before.settings)
     const parsed = storeSettingsSchema.safeParse({
       ...current,

@@ -28,20 +28,36 @@ export const checkAttributeMap = (map: AttributeMapDto[]): void => {
   }
 }
 
-/** @throws MedusaError invalid_data naming the location that does not exist. */
-export const checkStockLocations = async (
+/**
+ * Where a store's goods leave from: the locations chosen, else those of its sales channel. Without any
+ * Amazon would be told of zero units everywhere.
+ * @throws MedusaError invalid_data naming what is missing.
+ */
+export const requireStockLocations = async (
   amazon: AmazonModuleService,
-  ids: string[]
-): Promise<void> => {
+  store: { sales_channel_id: string; stock_location_ids: string[] }
+): Promise<string[]> => {
+  const chosen = store.stock_location_ids
   const known = await rows<{ id: string }>(
     amazon.db.knex,
-    `select id from stock_location where id = any(?) and deleted_at is null`,
-    [ids]
+    `select p.id from stock_location p
+     left join sales_channel_stock_location l on l.stock_location_id = p.id
+       and l.sales_channel_id = :channel and l.deleted_at is null
+     where p.deleted_at is null and (p.id = any(:chosen) or l.id is not null)
+     order by l.created_at, p.id`,
+    { chosen, channel: store.sales_channel_id }
   )
-  const unknown = ids.find((id) => !known.some((row) => row.id === id))
+  const unknown = chosen.find((id) => !known.some((row) => row.id === id))
   if (unknown) {
     throw invalid(`stock_location_ids: there is no stock location ${unknown}. Choose another one.`)
   }
+  if (!known.length) {
+    throw invalid(
+      "sales_channel_id: this sales channel has no stock location. Link one under Settings › " +
+        "Locations & Shipping, or choose stock locations for the store."
+    )
+  }
+  return chosen.length ? chosen : known.map(({ id }) => id)
 }
 
 /** Checks that everything a new store refers to exists, and that its marketplace is still free. */
@@ -56,11 +72,9 @@ export const validateAmazonStoreStep = createStep(
       )
     }
     checkAttributeMap(input.attribute_map ?? [])
-    const [channel] = await rows<{ id: string; locations: string[] }>(
+    const [channel] = await rows<{ id: string }>(
       amazon.db.knex,
-      `select c.id, array(select l.stock_location_id from sales_channel_stock_location l
-         where l.sales_channel_id = c.id and l.deleted_at is null order by l.created_at) as locations
-       from sales_channel c where c.id = ? and c.deleted_at is null`,
+      `select id from sales_channel where id = ? and deleted_at is null`,
       [input.sales_channel_id]
     )
     if (!channel) {
@@ -68,15 +82,10 @@ export const validateAmazonStoreStep = createStep(
         `sales_channel_id: there is no sales channel ${input.sales_channel_id}. Choose another one.`
       )
     }
-    const chosen = input.stock_location_ids ?? []
-    await checkStockLocations(amazon, chosen)
-    const locationIds = chosen.length ? chosen : channel.locations
-    if (!locationIds.length) {
-      throw invalid(
-        "sales_channel_id: this sales channel has no stock location. Link one under Settings › " +
-          "Locations & Shipping, or choose stock locations for the store."
-      )
-    }
+    const locationIds = await requireStockLocations(amazon, {
+      sales_channel_id: channel.id,
+      stock_location_ids: input.stock_location_ids ?? [],
+    })
     const [taken] = await amazon.listAmazonStores({
       marketplace_id: marketplace.id,
       account_id: null,

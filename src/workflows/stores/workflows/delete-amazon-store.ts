@@ -7,12 +7,12 @@ export const deleteAmazonStoreWorkflowId = "delete-amazon-store"
 
 /**
  * Leaves a store: its settings, listings and flows go; Medusa's orders and the inbox stay. Nothing
- * changes at Amazon. The account's tokens are wiped with its last store.
+ * changes at Amazon. The account's tokens are wiped with its last store. What has no way back comes
+ * last.
  */
 export const deleteAmazonStoreWorkflow = createWorkflow(
   deleteAmazonStoreWorkflowId,
   (input: { id: string }) => {
-    deleteAmazonStoreStep(input)
     const links = transform(
       { input },
       ({ input: { id } }): Record<string, Record<string, string[]>> => ({
@@ -20,6 +20,7 @@ export const deleteAmazonStoreWorkflow = createWorkflow(
       })
     )
     removeRemoteLinkStep(links)
+    deleteAmazonStoreStep(input)
     return new WorkflowResponse(input.id)
   }
 )
