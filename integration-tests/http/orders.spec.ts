@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { AmazonOrder } from "../../src/domain/orders"
 import { AMAZON_MODULE } from "../../src/modules/amazon"
@@ -281,6 +282,36 @@ medusaIntegrationTestRunner({
         expect((await post("/orders/retry")).data).toMatchObject({ imported: 1, held: 0 })
         expect((await get("/orders")).data.tabs).toMatchObject({ held: 0, to_ship: 4 })
         expect((await get("/problems")).data.count).toBe(0)
+      })
+
+      it("says why there is nothing to try again", async () => {
+        await receiveAndImport(SIX)
+        const retry = async (orderId: string) => {
+          const { status, data } = await post(`/orders/${await idOf(orderId)}/retry`)
+          return `${status} ${data.message}`
+        }
+        expect(await retry("302-0000001-0000001")).toMatch(
+          /^400 Order 302-0000001-0000001 is not held.* It is in Medusa already/
+        )
+        expect(await retry("302-0000005-0000005")).toMatch(/^400 .* when Amazon releases it/)
+        const ids = [await idOf("302-0000001-0000001"), await idOf("302-0000005-0000005")]
+        const both = await post("/orders/retry", { ids })
+        expect(both.status).toBe(400)
+        expect(both.data.message).toMatch(/None of these orders is held/)
+      })
+
+      it("links all of a repair or nothing", async () => {
+        await receiveAndImport(SIX)
+        const id = await idOf("302-0000003-0000003")
+        const link = getContainer().resolve(ContainerRegistrationKeys.LINK)
+        jest.spyOn(link, "create").mockRejectedValueOnce(new Error("made to fail"))
+        const { status } = await post(`/orders/${id}/repair`, {
+          links: [{ seller_sku: "MUG-1", variant_id: shop.product.variantId }],
+        })
+        expect(status).toBeGreaterThanOrEqual(400)
+        expect((await get(`/orders/${id}`)).data.order.state).toBe("held")
+        expect(await amazon().listAmazonSkus({ variant_id: shop.product.variantId })).toEqual([])
+        expect(await amazon().listAmazonSkus({ linked_by: "manual" })).toEqual([])
       })
 
       it("repairs once: this order and the others of that SKU are imported", async () => {

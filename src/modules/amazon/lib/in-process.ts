@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { MedusaError } from "@medusajs/framework/utils"
 
 /**
  * What this process has under way. Runs are started without awaiting them, so that a long import
@@ -42,7 +43,12 @@ export const settled = async (): Promise<void> => {
 
 /** The process ends: aborts what is under way, waits until it has handed back, starts no more. */
 export const shutDownInProcess = async (): Promise<void> => {
-  stop.abort(new Error("This process is stopping and starts nothing more. Try again in a minute."))
+  stop.abort(
+    new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "This process is stopping and starts nothing more. Try again in a minute."
+    )
+  )
   await settled()
 }
 

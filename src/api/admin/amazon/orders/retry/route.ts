@@ -1,11 +1,18 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { beforeStop } from "../../../../../modules/amazon/lib/in-process"
 import type { RetryOrdersBody, RetryOrdersResponse } from "../../../../../types"
+import { retryHeldOrders } from "../../../../../workflows/orders/retry-held-orders"
 import { retryOrders } from "../../../../../workflows/orders/retry-orders"
 
+/** Every held order, where none is named. */
 export const POST = async (
   req: AuthenticatedMedusaRequest<RetryOrdersBody>,
   res: MedusaResponse<RetryOrdersResponse>
 ) => {
   const { ids } = req.validatedBody
-  res.json(await retryOrders(req.scope, ids?.length ? ids : null))
+  res.json(
+    await beforeStop(() =>
+      ids?.length ? retryHeldOrders(req.scope, ids) : retryOrders(req.scope, null)
+    )
+  )
 }

@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import { beforeStop } from "../../../../../../modules/amazon/lib/in-process"
 import type { RetryOrdersResponse } from "../../../../../../types"
-import { retryOrders } from "../../../../../../workflows/orders/retry-orders"
+import { retryHeldOrders } from "../../../../../../workflows/orders/retry-held-orders"
 import { requireOrder } from "../../require-order"
 
 export const POST = async (
@@ -8,5 +9,5 @@ export const POST = async (
   res: MedusaResponse<RetryOrdersResponse>
 ) => {
   const { id } = await requireOrder(req.scope, req.params.id)
-  res.json(await retryOrders(req.scope, [id]))
+  res.json(await beforeStop(() => retryHeldOrders(req.scope, [id])))
 }

@@ -1,8 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { AMAZON_MODULE } from "../../../../../../modules/amazon"
-import type AmazonModuleService from "../../../../../../modules/amazon/service"
-import { linkOfferItem } from "../../../../../../workflows/listings/link-offer-item"
-import { requireListing } from "../../load-listings"
+import { AMAZON_MODULE } from "../../modules/amazon"
+import type AmazonModuleService from "../../modules/amazon/service"
+import { linkOfferItems } from "./link-offer-items"
 
 /**
  * A person's link of a listing's seller SKU, or none. Orders that were held for it are due at once:
@@ -11,11 +10,16 @@ import { requireListing } from "../../load-listings"
  */
 export const linkListing = async (
   container: MedusaContainer,
-  { id, variant_id }: { id: string; variant_id: string | null }
+  listing: { account_id: string; seller_sku: string },
+  variantId: string | null
 ): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const { account_id, seller_sku } = await requireListing(container, id)
-  const freed = await linkOfferItem(container, { account_id, seller_sku, variant_id })
+  const { account_id, seller_sku } = listing
+  const freed = await linkOfferItems(
+    container,
+    { account_id, links: [{ seller_sku, variant_id: variantId }] },
+    "variant_id"
+  )
   if (freed.length) {
     await amazon.dataflows.makeDue([account_id], "order-import")
   }

@@ -1,0 +1,55 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
+import { AMAZON_MODULE } from "../../modules/amazon"
+import type AmazonModuleService from "../../modules/amazon/service"
+import type { RepairOrderBody, RetryOrdersResponse } from "../../types"
+import { linkOfferItems } from "../listings/link-offer-items"
+import { importRequeued } from "./retry-orders"
+
+type Links = RepairOrderBody["links"]
+
+/**
+ * Links seller SKUs of a held order for good, then imports it with every other order that was held
+ * for them. Nothing is linked unless all links can be.
+ * @throws MedusaError not_found or invalid_data naming the link and the remedy.
+ */
+export const repairOrder = async (
+  container: MedusaContainer,
+  order: { id: string; account_id: string; amazon_order_id: string },
+  { links, user_id }: { links: Links; user_id: string }
+): Promise<RetryOrdersResponse> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  await checkSellerSkus(amazon, order, links)
+  const freed = await linkOfferItems(
+    container,
+    { account_id: order.account_id, links },
+    "links.variant_id"
+  )
+  // Held for another reason still: it is tried again all the same.
+  const own = await amazon.inbox.requeue({ ids: [order.id] })
+  await amazon.events.add([
+    {
+      subject_id: order.id,
+      what: "repaired",
+      by: user_id,
+      parameters: { skus: links.map((link) => link.seller_sku).join(", ") },
+    },
+  ])
+  return importRequeued(container, [...freed, ...own])
+}
+
+const checkSellerSkus = async (
+  amazon: AmazonModuleService,
+  order: { id: string; amazon_order_id: string },
+  links: Links
+): Promise<void> => {
+  const lines = await amazon.overview.orderDetails.lines(order.id)
+  const stranger = links.find((link) => !lines.some((line) => line.seller_sku === link.seller_sku))
+  if (stranger) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `links.seller_sku: "${stranger.seller_sku}" is not in order ${order.amazon_order_id}. ` +
+        `Give one of ${lines.flatMap((line) => line.seller_sku ?? []).join(", ")}.`
+    )
+  }
+}
