@@ -10,7 +10,15 @@ export interface ExpectedOperation {
 export interface RecordedTraffic {
   judged: number
   unreadable: number
-  operations: readonly (ExpectedOperation & { calls: number })[]
+  /** Answers that never came or were cut off. */
+  incomplete: number
+  /** Answers the local Amazon spoilt on purpose. */
+  disturbed: number
+  operations: readonly (ExpectedOperation & {
+    calls: number
+    /** Count per status as text. */
+    statuses: Readonly<Record<string, number>>
+  })[]
   violations: readonly { count: number }[]
 }
 
@@ -28,7 +36,8 @@ export const EXPECTED: readonly ExpectedOperation[] = [
 
 /**
  * Why the recorded traffic does not pass, one sentence each; empty when it does. Traffic that never
- * happened proves nothing, so an expected operation that was not called fails as well.
+ * happened or was not judged proves nothing: an expected operation must have succeeded, and no fault
+ * is injected in this run, so every answer must have been judged.
  */
 export function objections(report: RecordedTraffic): string[] {
   const reasons: string[] = []
@@ -36,16 +45,17 @@ export function objections(report: RecordedTraffic): string[] {
     reasons.push("No call was judged: the plugin did not talk to Amazon through the recorder")
   }
   for (const expected of EXPECTED) {
-    const seen = report.operations.some(
+    const seen = report.operations.find(
       (it) =>
         it.api === expected.api &&
         it.operation === expected.operation &&
         it.variant === expected.variant &&
         it.calls > 0
     )
-    if (!seen) {
+    const succeeded = Object.keys(seen?.statuses ?? {}).some((status) => /^2\d\d$/.test(status))
+    if (!succeeded) {
       const name = expected.operation + (expected.variant ? ` (${expected.variant})` : "")
-      reasons.push(`${name} of ${expected.api} was never called`)
+      reasons.push(`${name} of ${expected.api} ${seen ? "never succeeded" : "was never called"}`)
     }
   }
   const violations = report.violations.reduce((sum, it) => sum + it.count, 0)
@@ -54,6 +64,12 @@ export function objections(report: RecordedTraffic): string[] {
   }
   if (report.unreadable > 0) {
     reasons.push(`${report.unreadable} connections did not speak readable HTTP/1.1`)
+  }
+  if (report.incomplete > 0) {
+    reasons.push(`${report.incomplete} answers never came or were cut off`)
+  }
+  if (report.disturbed > 0) {
+    reasons.push(`${report.disturbed} answers were disturbed, and nobody asked for faults`)
   }
   return reasons
 }

@@ -8,7 +8,6 @@ const allowed = {
   "src/api": ["dataflows", "workflows", "modules", "domain", "sp-api", "types"],
   // In the browser: rules and types only.
   "src/admin": ["domain", "types"],
-  "src/providers": ["dataflows", "workflows", "modules", "domain", "sp-api", "types"],
   "src/dataflows": ["workflows", "modules", "domain", "sp-api", "types"],
   "src/workflows": ["dataflows", "modules", "domain", "sp-api", "types"],
   "src/links": ["modules"],
@@ -30,7 +29,7 @@ const zones = [
   ...inSource,
   {
     target: "./src",
-    from: ["./emulator", "./demo", "./contract", "./bench", "./integration-tests", "./scripts"],
+    from: ["./emulator", "./demo", "./contract", "./integration-tests", "./scripts"],
     message: "src is what is published: it imports none of the tools around it.",
   },
   {

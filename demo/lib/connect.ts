@@ -1,3 +1,4 @@
+import { STORE_COUNTRIES } from "../../emulator/src/amazon/store-countries"
 import type {
   AmazonHomeResponse,
   AmazonMarketplacesResponse,
@@ -11,8 +12,8 @@ import { httpClient, type Client } from "./http"
 const displayNames = new Intl.DisplayNames(["en"], { type: "region" })
 const sellers: Record<AmazonRegion, "EU" | "NA" | "FE"> = { eu: "EU", na: "NA", fe: "FE" }
 
-/** Countries of the demo, the ones of one Amazon account beside each other. */
-export const demoCountries = ["DE", "NL", "FR", "GB", "SE", "PL", "US", "CA", "JP"]
+/** Countries of the demo: the local Amazon judges by them which orders a shop should import. */
+export const demoCountries: readonly string[] = STORE_COUNTRIES
 
 /**
  * Adds the stores that are missing and connects the accounts that are not connected, through the
@@ -23,7 +24,7 @@ export const demoCountries = ["DE", "NL", "FR", "GB", "SE", "PL", "US", "CA", "J
 export async function connectDemoStores(
   admin: Client,
   emulatorUrl: string,
-  countries: string[] = demoCountries
+  countries: readonly string[] = demoCountries
 ): Promise<{ added: string[]; connected: string[] }> {
   const added = await addStores(admin, countries)
   const connected: string[] = []
@@ -43,7 +44,7 @@ export async function connectDemoStores(
   }
 }
 
-async function addStores(admin: Client, countries: string[]): Promise<string[]> {
+async function addStores(admin: Client, countries: readonly string[]): Promise<string[]> {
   const { marketplaces } = await admin.get<AmazonMarketplacesResponse>("/admin/amazon/marketplaces")
   const { sales_channels: channels } = await admin.get<{ sales_channels: { id: string }[] }>(
     "/admin/sales-channels?name=Amazon"

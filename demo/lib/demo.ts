@@ -1,10 +1,11 @@
 import fs from "node:fs"
 import path from "node:path"
+import { DEFAULTS } from "../../emulator/src/options"
 import { startPostgres } from "../postgres/start"
 import { ensureBuild } from "./build"
 import { connectDemoStores, demoCountries } from "./connect"
 import { createDatabase, migrate } from "./database"
-import { emulatorApplication, startEmulatorProcess } from "./emulator"
+import { startEmulatorProcess } from "./emulator"
 import { adminClient, type Client } from "./http"
 import { postgresFolder, stopLeftovers, takeDataFolder } from "./leftovers"
 import { freePort } from "./ports"
@@ -21,7 +22,7 @@ export interface DemoOptions {
   /** Preferred ports; others are taken when these are in use. 0: any. */
   ports: { medusa: number; postgres: number; emulator: number }
   /** Countries whose stores are added and connected; default all of the demo. */
-  countries?: string[]
+  countries?: readonly string[]
   /** Use this database instead of the embedded one. */
   databaseUrl?: string
   /** The environment names a real Amazon application: no local Amazon, nothing is connected. */
@@ -144,9 +145,9 @@ async function start(
     emulatorUrl = emulator.url
     const endpoint = (await options.between?.(emulatorUrl)) ?? emulatorUrl
     Object.assign(env, {
-      AMAZON_APPLICATION_ID: emulatorApplication.applicationId,
-      AMAZON_CLIENT_ID: emulatorApplication.clientId,
-      AMAZON_CLIENT_SECRET: emulatorApplication.clientSecret,
+      AMAZON_APPLICATION_ID: DEFAULTS.applicationId,
+      AMAZON_CLIENT_ID: DEFAULTS.clientId,
+      AMAZON_CLIENT_SECRET: DEFAULTS.clientSecret,
       AMAZON_ENDPOINT: endpoint,
       AMAZON_RATE_SCALE: String(rateScale),
     })

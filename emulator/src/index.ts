@@ -17,6 +17,7 @@ export { CONVENTIONS } from "./orders/types.js"
 export { FAULT_KINDS } from "./faults/faults.js"
 export { MARKETPLACES } from "./amazon/marketplaces.js"
 export { SELLERS } from "./amazon/sellers.js"
+export { STORE_COUNTRIES } from "./amazon/store-countries.js"
 
 export interface RunningEmulator {
   /** `http://127.0.0.1:PORT` */

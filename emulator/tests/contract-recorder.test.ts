@@ -44,16 +44,22 @@ function urlOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-/** Sends raw bytes; the bytes that came back and how the connection ended. */
-function raw(url: string, text: string): Promise<{ bytes: string; ended: "end" | "reset" }> {
+/** Sends raw bytes, in parts if need be; the bytes that came back and how the connection ended. */
+function raw(
+  url: string,
+  ...parts: (string | Buffer)[]
+): Promise<{ bytes: string; ended: "end" | "reset" }> {
   return new Promise((resolve) => {
     const socket = connect(Number(new URL(url).port), "127.0.0.1")
-    const parts: Buffer[] = []
+    const received: Buffer[] = []
     let ended: "end" | "reset" = "end"
-    socket.on("data", (part) => parts.push(part))
+    socket.on("data", (part) => received.push(part))
     socket.on("error", () => (ended = "reset"))
-    socket.on("close", () => resolve({ bytes: Buffer.concat(parts).toString("latin1"), ended }))
-    socket.write(text)
+    socket.on("close", () => resolve({ bytes: Buffer.concat(received).toString("latin1"), ended }))
+    const send = ([part, ...rest]: (string | Buffer)[]): void => {
+      if (part !== undefined) socket.write(part, () => send(rest))
+    }
+    send(parts)
   })
 }
 
@@ -80,20 +86,12 @@ describe("passing on", () => {
     const message =
       `POST ${CONFIRM}?a=%2F HTTP/1.1\r\nHost: sellingpartnerapi-eu.amazon.com\r\nX-OdD: a  b\r\n` +
       `Content-Length: ${length}\r\nConnection: close\r\n\r\n`
-    const latin = message + Buffer.from(body).toString("latin1")
-    const { bytes, ended } = await new Promise<{ bytes: string; ended: string }>((resolve) => {
-      const socket = connect(Number(new URL(recorder.url).port), "127.0.0.1")
-      const parts: Buffer[] = []
-      socket.on("data", (part) => parts.push(part))
-      socket.on("close", () =>
-        resolve({ bytes: Buffer.concat(parts).toString("utf8"), ended: "end" })
-      )
-      // In two parts that split a character, to show that nothing is decoded on the way.
-      const all = Buffer.from(latin, "latin1")
-      const cut = all.length - 6
-      socket.write(all.subarray(0, cut), () => socket.write(all.subarray(cut)))
-    })
-    assert.equal(ended, "end")
+    // In two parts that split a character, to show that nothing is decoded on the way.
+    const all = Buffer.from(message + body)
+    const cut = all.length - 6
+    const answer = await raw(recorder.url, all.subarray(0, cut), all.subarray(cut))
+    assert.equal(answer.ended, "end")
+    const bytes = Buffer.from(answer.bytes, "latin1").toString("utf8")
     assert.deepEqual(seen, [
       "POST",
       `${CONFIRM}?a=%2F`,

@@ -56,6 +56,7 @@ describe("requests that follow the contract", () => {
     ["POST", CONFIRM, shipment({ carrierCode: "Other", carrierName: "Tulp Koerier" })],
     ["PATCH", LISTING, patch()],
     ["PATCH", `${LISTING}&mode=VALIDATION_PREVIEW&includedData=issues`, patch({ op: "delete" })],
+    ["PATCH", `${LISTING}&mode=VALIDATION_PREVIEW&includedData=identifiers,issues`, patch()],
     ["GET", `${LISTING}&includedData=summaries,attributes,fulfillmentAvailability`],
     ["GET", `${LISTINGS}&identifiers=A,B&identifiersType=SKU&pageSize=20`],
     ["GET", "/sellers/v1/marketplaceParticipations"],
@@ -285,6 +286,11 @@ describe("rules of the documentation that models do not state", () => {
   for (const [title, url, body, expected] of bad) {
     it(`refuses: ${title}`, () => assert.deepEqual(places("GET", url, body), expected))
   }
+
+  it("refuses identifiers for a patch that is no preview", () => {
+    const url = `${LISTING}&includedData=issues,identifiers`
+    assert.deepEqual(places("PATCH", url, patch()), ["query.includedData"])
+  })
 
   it("wants the access token and a user agent", () => {
     const url = "/sellers/v1/account"

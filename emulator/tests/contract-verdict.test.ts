@@ -29,6 +29,20 @@ describe("the verdict on recorded traffic", () => {
     assert.deepEqual(objections(report()), [])
   })
 
+  it("objects to answers that were not judged, and to operations that never succeeded", () => {
+    assert.match(objections(report({ incomplete: 2 })).join(), /2 answers never came/)
+    assert.match(objections(report({ disturbed: 3 })).join(), /3 answers were disturbed/)
+    const [first, ...others] = report().operations
+    const failed = { ...first!, calls: 2, statuses: { "400": 1, "503": 1 } }
+    const name = failed.variant as string
+    assert.match(
+      objections(report({ operations: [failed, ...others] })).join(),
+      new RegExp(`${name}\\) of loginWithAmazon never succeeded`)
+    )
+    const late = { ...failed, statuses: { "429": 1, "204": 1 } }
+    assert.deepEqual(objections(report({ operations: [late, ...others] })), [])
+  })
+
   it("objects to silence, to a missing operation and to violations", () => {
     assert.equal(objections(report({ judged: 0, operations: [] })).length, EXPECTED.length + 1)
     const operations = report().operations.filter((it) => it.variant !== "refresh_token")

@@ -4,6 +4,8 @@ import { once } from "node:events"
 import { request } from "node:http"
 import { after, before, test } from "node:test"
 import { fileURLToPath } from "node:url"
+import { createJudge } from "../src/contract/index.js"
+import { startRecorder } from "../src/recorder/index.js"
 import { Client, DE, EU_SELLER, Harness } from "./support/harness.js"
 
 const SINCE = "2026-10-01T00:00:00Z"
@@ -72,6 +74,39 @@ test("faults by count answer as Amazon's services and gateways do", async () => 
     assert.equal(reply.headers.get("x-amzn-ratelimit-limit"), null)
     assert.equal((await raw()).status, 200, `${kind} only once`)
   }
+})
+
+test("a disturbed answer is marked, so that the recorder does not judge it", async () => {
+  const recorder = await startRecorder({
+    target: harness.emulator.url,
+    judge: await createJudge(),
+  })
+  try {
+    const call = () =>
+      fetch(`${recorder.url}/sellers/v1/marketplaceParticipations`, {
+        headers: { "x-amz-access-token": client.accessToken, "user-agent": "emulator-tests/1.0" },
+      })
+    await fault({ script: ["ok", "502", "html_502", "throttle"] })
+    const marks = []
+    for (let index = 0; index < 4; index++) {
+      const answer = await call()
+      await answer.text()
+      marks.push(answer.headers.get("x-emulator-fault"))
+    }
+    assert.deepEqual(marks, [null, "502", "html_502", "throttle"])
+    const report = recorder.report()
+    assert.deepEqual([report.judged, report.disturbed, report.incomplete], [4, 3, 0])
+    assert.deepEqual(report.violations, [])
+  } finally {
+    await recorder.stop()
+  }
+})
+
+test("a call without access takes no fault away from the next one", async () => {
+  await fault({ kind: "503", count: 1 })
+  assert.equal((await raw("Atza|unknown")).status, 403)
+  assert.equal((await raw()).status, 503)
+  assert.equal((await raw()).status, 200)
 })
 
 test("faults by script and by rate, and their end", async () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { after, before, test } from "node:test"
+import { STORE_COUNTRIES } from "../src/index.js"
 import { Client, DE, EU_SELLER, Harness, US } from "./support/harness.js"
 
 let harness: Harness
@@ -64,10 +65,15 @@ test("searches by identifier and status, and refuses wrong parameters", async ()
     byEan.map((item) => item.sku),
     ["TULP-MUG-RED"]
   )
+  await harness.control("POST", "/sell-out", { sellerId: EU_SELLER, sku: "TULP-PLATE-BLU" })
+  const statuses = (items: any[]) => items.map((item) => item.summaries[0].status)
   const buyable = await listed({ withStatus: "BUYABLE", pageSize: "20" })
   const unbuyable = await listed({ withoutStatus: "BUYABLE", pageSize: "20" })
   const all = await listed({ pageSize: "20" })
   assert.equal(buyable.length + unbuyable.length, all.length)
+  assert.ok(unbuyable.some((item) => item.sku === "TULP-PLATE-BLU"))
+  assert.ok(statuses(buyable).every((status) => status.includes("BUYABLE")))
+  assert.ok(statuses(unbuyable).every((status) => !status.includes("BUYABLE")))
   const sorted = await listed({ sortBy: "sku", sortOrder: "ASC", pageSize: "20" })
   assert.deepEqual(
     sorted.map((item) => item.sku),
@@ -179,6 +185,10 @@ test("INVALID is 200 and changes nothing; a preview neither", async () => {
   })
   assert.equal(preview.body.status, "VALID")
   assert.equal(preview.body.identifiers[0].marketplaceId, DE)
+  const live = await client.patch(sku, [stock("merge", own({ quantity: 999 }))], {
+    includedData: "identifiers",
+  })
+  assert.equal(live.status, 400)
   const deep = await client.patch(sku, [
     { op: "replace", path: "/attributes/fulfillment_availability/0/quantity", value: [{ a: 1 }] },
   ])
@@ -204,6 +214,80 @@ test("an order takes Amazon's quantity at order time and a cancellation gives it
   assert.deepEqual((await client.listing(sku)).body.summaries[0].status, ["DISCOVERABLE"])
   const refused = await harness.control("POST", "/orders", { marketplaceId: DE, items }, 400)
   assert.match(refused.error, /2 wanted, Amazon offers 0/)
+})
+
+test("an order takes each SKU's units once, and of several orders all or none", async () => {
+  const sku = "TULP-APRON-BLU"
+  await client.patch(sku, [stock("merge", own({ quantity: 5 }))])
+  const known = async () => (await harness.control("GET", "/status")).orders
+  const before = await known()
+  const place = (input: object, status: number) =>
+    harness.control("POST", "/orders", { marketplaceId: DE, ...input }, status)
+  const twice = [
+    { sku, quantity: 3 },
+    { sku, quantity: 3 },
+  ]
+  assert.match((await place({ items: twice }, 400)).error, /3 wanted, Amazon offers 2/)
+  const items = [{ sku, quantity: 2 }]
+  assert.match((await place({ items, count: 3 }, 400)).error, /2 wanted, Amazon offers 1/)
+  assert.deepEqual([await known(), (await atAmazon(sku)).quantity], [before, 5])
+  assert.equal((await place({ items, count: 2 }, 200)).orders.length, 2)
+  assert.deepEqual([await known(), (await atAmazon(sku)).quantity], [before + 2, 1])
+  assert.match((await place({ items: [null] }, 400)).error, /^items: give a list/)
+})
+
+test("a change that is due comes before the sale, and is not applied over it later", async () => {
+  const slow = await Harness.start({ rateScale: 1000, listingDelaySeconds: 60 })
+  try {
+    const seller = await slow.connect("EU")
+    const sku = "TULP-MUG-RED"
+    const at = () => slow.control("GET", `/listings/EU/${sku}`)
+    const order = (quantity: number) =>
+      slow.control("POST", "/orders", { marketplaceId: DE, items: [{ sku, quantity }] })
+    await seller.patch(sku, [stock("merge", own({ quantity: 500 }))])
+    slow.advance(61)
+    const { orders } = await order(400)
+    assert.equal((await at()).quantity, 100)
+    await seller.patch(sku, [stock("merge", own({ quantity: 7 }))])
+    slow.advance(61)
+    await slow.control("POST", `/orders/${orders[0].orderId}`, { action: "cancel" })
+    assert.equal((await at()).quantity, 407)
+    await seller.patch(sku, [stock("merge", own({ quantity: 2 }))])
+    slow.advance(61)
+    const sold = await slow.control("POST", "/sell-out", { sellerId: EU_SELLER, sku })
+    assert.deepEqual([sold.order.items[0].quantity, (await at()).quantity], [2, 0])
+  } finally {
+    await slow.stop()
+  }
+})
+
+test("wrong input is 400, a defect of the emulator 500", async () => {
+  assert.match((await harness.control("GET", "/listings/EU/%E0%A4", undefined, 400)).error, /path/)
+  const own = await Harness.start({ judge: false })
+  try {
+    own.emulator.state.orders.broken = null as never
+    assert.match((await own.control("GET", "/orders", undefined, 500)).error, /defect/)
+    delete own.emulator.state.orders.broken
+    await own.control("GET", "/orders")
+  } finally {
+    await own.stop()
+  }
+})
+
+test("orders of countries without a store are not for the shop, whatever their state", async () => {
+  const place = async (marketplaceId: string, status: string) => {
+    const input = { marketplaceId, status, items: [{ sku: "TULP-MUG-BLU" }] }
+    return (await harness.control("POST", "/orders", input)).orders[0]
+  }
+  for (const country of ["IT", "ES", "BE", "MX", "AU"]) {
+    for (const status of ["PENDING", "UNSHIPPED"]) {
+      const { importable, reason } = await place(country, status)
+      assert.deepEqual([importable, reason], [false, "unknown_marketplace"], country)
+    }
+  }
+  for (const country of STORE_COUNTRIES) {
+    assert.equal((await place(country, "UNSHIPPED")).importable, true, country)
+  }
 })
 
 test("an accepted change can take its time", async () => {

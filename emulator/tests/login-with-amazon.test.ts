@@ -117,6 +117,14 @@ test("a seller sees its own marketplaces and orders only", async () => {
   assert.equal(missing.status, 403)
 })
 
+test("a token request whose JSON is no object is refused, and the next one answered", async () => {
+  for (const body of ["null", "7", "[]"]) {
+    const headers = { "content-type": "application/json" }
+    const reply = await harness.fetch("/auth/o2/token", { method: "POST", headers, body })
+    assert.deepEqual([reply.status, reply.body.error], [400, "invalid_request"], body)
+  }
+})
+
 test("an authorization lapses after 365 days", async () => {
   const client = await harness.connect()
   const grant = { grant_type: "refresh_token", refresh_token: client.refreshToken }

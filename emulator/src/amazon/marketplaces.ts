@@ -1,3 +1,5 @@
+import { InputError } from "../core/input-error.js"
+
 export type Region = "na" | "eu" | "fe"
 
 /** Whether prices shown to buyers hold the tax (VAT, consumption tax, GST) or it comes on top. */
@@ -196,7 +198,7 @@ export function findMarketplace(id: string): Marketplace | undefined {
 export function requireMarketplace(idOrCountry: string): Marketplace {
   const found = byId.get(idOrCountry) ?? byCountry.get(idOrCountry.toUpperCase())
   if (!found) {
-    throw new Error(
+    throw new InputError(
       `marketplaceId "${idOrCountry}" is not a marketplace of the emulator: use one of ` +
         MARKETPLACES.map((entry) => `${entry.id} (${entry.countryCode})`).join(", ")
     )

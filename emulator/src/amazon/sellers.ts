@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import { requireMarketplace } from "./marketplaces.js"
 import type { Marketplace, Region } from "./marketplaces.js"
 
@@ -39,7 +40,7 @@ export function findSeller(keyOrId: string): Seller | undefined {
 export function requireSeller(keyOrId: string): Seller {
   const found = findSeller(keyOrId)
   if (!found) {
-    throw new Error(
+    throw new InputError(
       `seller "${keyOrId}" is unknown: use ` +
         SELLERS.map((entry) => `${entry.key} or ${entry.sellerId}`).join(", ")
     )
@@ -50,7 +51,7 @@ export function requireSeller(keyOrId: string): Seller {
 export function sellerOfMarketplace(marketplaceId: string): Seller {
   const found = SELLERS.find((entry) => entry.marketplaces.some((m) => m.id === marketplaceId))
   if (!found) {
-    throw new Error(`marketplaceId "${marketplaceId}" belongs to no seller of the emulator`)
+    throw new InputError(`marketplaceId "${marketplaceId}" belongs to no seller of the emulator`)
   }
   return found
 }

@@ -175,6 +175,22 @@ export const RULES: readonly Rule[] = [
   {
     operations: PATCH_LISTING,
     source:
+      "Can only be requested when `mode` is `VALIDATION_PREVIEW`. " +
+      "(Listings Items, patchListingsItem, includedData: identifiers)",
+    check: (input) =>
+      text(input, "includedData").split(",").includes("identifiers") &&
+      text(input, "mode") !== "VALIDATION_PREVIEW"
+        ? [
+            {
+              where: "query.includedData",
+              message: "must name identifiers only when mode is VALIDATION_PREVIEW",
+            },
+          ]
+        : [],
+  },
+  {
+    operations: PATCH_LISTING,
+    source:
       "JSON Patch … only top-level attributes can be patched: /attributes/<attribute>. " +
       "(developer-docs: Listings Items API v2021-08-01 use case guide, partial update)",
     check: ({ body }) =>

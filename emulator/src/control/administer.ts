@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import { toIso } from "../core/clock.js"
 import { requireSeller } from "../amazon/sellers.js"
 import type { Emulator } from "../emulator.js"
@@ -5,11 +6,15 @@ import { confirmConsent } from "../lwa/consent.js"
 
 type Json = Record<string, unknown>
 
+const LONGEST_ADVANCE = 10 * 366 * 86_400
+
 /** The seller takes all consents back: refresh and access tokens stop working at once. */
 export function revokeGrants(emulator: Emulator, input: Json) {
   const seller = requireSeller(String(input.sellerId ?? input.region ?? ""))
   if (input.region !== undefined && String(input.region).toLowerCase() !== seller.region) {
-    throw new Error(`region "${String(input.region)}": ${seller.sellerId} is in ${seller.region}`)
+    throw new InputError(
+      `region "${String(input.region)}": ${seller.sellerId} is in ${seller.region}`
+    )
   }
   const active = emulator.state.grants.filter(
     (grant) => grant.sellerId === seller.sellerId && grant.revokedAt === null
@@ -24,12 +29,14 @@ export function revokeGrants(emulator: Emulator, input: Json) {
 /** Moves the clock: `advanceSeconds`, or `now` as an instant. */
 export function moveClock(emulator: Emulator, input: Json) {
   const { advanceSeconds, now } = input
-  if (typeof advanceSeconds === "number" && Number.isFinite(advanceSeconds)) {
+  if (typeof advanceSeconds === "number" && Math.abs(advanceSeconds) <= LONGEST_ADVANCE) {
     emulator.clock.advance(advanceSeconds * 1000)
   } else if (typeof now === "string" && !Number.isNaN(Date.parse(now))) {
     emulator.clock.moveTo(Date.parse(now))
   } else {
-    throw new Error("give advanceSeconds (a number) or now (an ISO 8601 instant)")
+    throw new InputError(
+      "give advanceSeconds (a number, ten years at most) or now (an ISO 8601 instant)"
+    )
   }
   emulator.changed()
   return { now: toIso(emulator.clock.now()) }
@@ -39,7 +46,7 @@ export function moveClock(emulator: Emulator, input: Json) {
 export function rescale(emulator: Emulator, input: Json) {
   const scale = input.scale
   if (typeof scale !== "number" || !(scale > 0) || !Number.isFinite(scale)) {
-    throw new Error(`scale is ${String(scale)}: give a number above 0`)
+    throw new InputError(`scale is ${String(scale)}: give a number above 0`)
   }
   emulator.limits.rescale(scale)
   return { scale }
@@ -54,7 +61,7 @@ export function setClientSecrets(emulator: Emulator, input: Json) {
     secrets.length <= 2 &&
     secrets.every((secret) => typeof secret === "string" && secret !== "")
   if (!valid) {
-    throw new Error("secrets: give a list of one or two client secrets")
+    throw new InputError("secrets: give a list of one or two client secrets")
   }
   emulator.options.clientSecrets = secrets as string[]
   return { valid: secrets.length }

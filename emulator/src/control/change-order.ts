@@ -1,7 +1,9 @@
+import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
-import { listingKey, moveStock } from "../listings/stock.js"
+import { moveOrderedUnits } from "../listings/current.js"
 import { cancelOrder, payOrder, requestCancellation, shipByAmazon } from "../orders/transitions.js"
 import type { OrderRecord } from "../orders/types.js"
+import { requireOrder } from "./views.js"
 
 const ACTIONS = ["pay", "cancel", "request_cancel", "ship"]
 
@@ -14,10 +16,7 @@ export function changeOrder(
   orderId: string,
   input: Record<string, unknown>
 ): OrderRecord {
-  const order = emulator.state.orders[orderId]
-  if (!order) {
-    throw new Error(`order "${orderId}" is unknown: see GET /emulator/orders`)
-  }
+  const order = requireOrder(emulator, orderId)
   const now = emulator.clock.now()
   switch (input.action) {
     case "pay":
@@ -25,7 +24,7 @@ export function changeOrder(
       break
     case "cancel":
       cancelOrder(order, readCanceller(input.by), String(input.reason ?? "Customer request"), now)
-      giveBack(emulator, order)
+      moveOrderedUnits(emulator, order, "cancellation")
       break
     case "request_cancel":
       requestCancellation(order, String(input.reason ?? "Ordered by mistake"), now)
@@ -34,7 +33,7 @@ export function changeOrder(
       shipByAmazon(order, now)
       break
     default:
-      throw new Error(`action "${String(input.action)}" is unknown: use ${ACTIONS.join(", ")}`)
+      throw new InputError(`action "${String(input.action)}" is unknown: use ${ACTIONS.join(", ")}`)
   }
   emulator.changed()
   return order
@@ -43,19 +42,7 @@ export function changeOrder(
 function readCanceller(value: unknown): "BUYER" | "MERCHANT" | "AMAZON" {
   const by = value ?? "BUYER"
   if (by !== "BUYER" && by !== "MERCHANT" && by !== "AMAZON") {
-    throw new Error(`by "${String(by)}" is unknown: use BUYER, MERCHANT or AMAZON`)
+    throw new InputError(`by "${String(by)}" is unknown: use BUYER, MERCHANT or AMAZON`)
   }
   return by
-}
-
-function giveBack(emulator: Emulator, order: OrderRecord): void {
-  if (order.fulfilledBy === "AMAZON") {
-    return
-  }
-  for (const item of order.items) {
-    const listing = emulator.state.listings[listingKey(order.sellerId, item.sku)]
-    if (listing) {
-      moveStock(listing, item.quantity, "cancellation", emulator.clock.now())
-    }
-  }
 }

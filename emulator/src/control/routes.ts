@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { requireSeller } from "../amazon/sellers.js"
 import { ok } from "../http/answer.js"
@@ -11,7 +12,7 @@ import type { OrderRecord } from "../orders/types.js"
 import { consent, moveClock, rescale, revokeGrants, setClientSecrets } from "./administer.js"
 import { changeOrder } from "./change-order.js"
 import { createOrders, sellOut } from "./create-orders.js"
-import { requireListing, viewCatalogue, viewListing, viewStatus } from "./views.js"
+import { requireListing, requireOrder, viewCatalogue, viewListing, viewStatus } from "./views.js"
 
 type Json = Record<string, unknown>
 type Control = (emulator: Emulator, request: Request, path: string[]) => object
@@ -43,7 +44,7 @@ const ROUTES: readonly (readonly [string, RegExp, Control])[] = [
     /^\/emulator\/listings\/([^/]+)\/([^/]+)$/,
     (emulator, _, [seller, sku]) => {
       const { sellerId } = requireSeller(seller as string)
-      return viewListing(emulator, requireListing(emulator, sellerId, sku as string))
+      return viewListing(requireListing(emulator, sellerId, sku as string))
     },
   ],
   ["POST", /^\/emulator\/sell-out$/, body((e, input) => ({ order: truth(e, sellOut(e, input)) }))],
@@ -77,21 +78,41 @@ export function answerPicture(emulator: Emulator, request: Request): Answer | nu
     : { status: 404, body: { error: `no product with ASIN ${asin}` } }
 }
 
-/** The control API: 200 with JSON, 400 with `{ error }` saying what to give instead. */
+/**
+ * The control API: 200 with JSON, 400 with `{ error }` saying what to give instead, 500 with a trace
+ * on standard error when the emulator itself is wrong.
+ */
 export function answerControl(emulator: Emulator, request: Request): Answer {
   for (const [method, pattern, run] of ROUTES) {
     const match = method === request.method ? pattern.exec(request.path) : null
     if (match) {
       try {
-        return ok(run(emulator, request, match.slice(1).map(decodeURIComponent)))
+        return ok(run(emulator, request, match.slice(1).map(decode)))
       } catch (error) {
-        const code = error instanceof ConsentError ? { code: error.code } : {}
-        return { status: 400, body: { error: (error as Error).message, ...code } }
+        return failure(error as Error)
       }
     }
   }
   const routes = ROUTES.map(([method, pattern]) => `${method} ${readable(pattern)}`)
   return { status: 404, body: { error: `no ${request.method} ${request.path}`, routes } }
+}
+
+/** A defect of the emulator must not pass for wrong input: its trace is what finds it. */
+function failure(error: Error): Answer {
+  if (!(error instanceof InputError)) {
+    process.stderr.write(`sp-api-emulator: ${error.stack}\n`)
+    return { status: 500, body: { error: `a defect of the emulator: ${error.message}` } }
+  }
+  const code = error instanceof ConsentError ? { code: error.code } : {}
+  return { status: 400, body: { error: error.message, ...code } }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch (error) {
+    throw new InputError(`"${part}" in the path: ${(error as Error).message}`)
+  }
 }
 
 function readable(pattern: RegExp): string {
@@ -113,11 +134,7 @@ function listOrders(emulator: Emulator, request: Request): object {
 }
 
 function showOrder(emulator: Emulator, orderId: string): object {
-  const order = emulator.state.orders[orderId]
-  if (!order) {
-    throw new Error(`order "${orderId}" is unknown: see GET /emulator/orders`)
-  }
-  return { order: truth(emulator, order) }
+  return { order: truth(emulator, requireOrder(emulator, orderId)) }
 }
 
 function placeOrders(emulator: Emulator, input: Json): object {
@@ -129,7 +146,7 @@ function listListings(emulator: Emulator, request: Request): object {
   const sellerId = request.query.get("sellerId")
   const listings = Object.values(emulator.state.listings)
     .filter((entry) => sellerId === null || entry.sellerId === requireSeller(sellerId).sellerId)
-    .map((entry) => viewListing(emulator, entry))
+    .map(({ sellerId: seller, sku }) => viewListing(requireListing(emulator, seller, sku)))
   return { count: listings.length, listings }
 }
 
@@ -141,7 +158,7 @@ function clearFaults(emulator: Emulator): object {
 function listCalls(emulator: Emulator, request: Request): object {
   const count = Number(request.query.get("last") ?? 100)
   if (!Number.isInteger(count) || count < 0) {
-    throw new Error(`last is "${String(request.query.get("last"))}": give a whole number`)
+    throw new InputError(`last is "${String(request.query.get("last"))}": give a whole number`)
   }
   return {
     operations: emulator.calls.summary(),

@@ -1,11 +1,13 @@
+import { InputError } from "../core/input-error.js"
 import { toIso } from "../core/clock.js"
 import { toDecimal } from "../core/money.js"
 import { findMarketplace } from "../amazon/marketplaces.js"
 import { SELLERS } from "../amazon/sellers.js"
 import type { Emulator } from "../emulator.js"
-import { applyDue } from "../listings/submissions.js"
-import { leadTimeOf, listingKey, quantityOf } from "../listings/stock.js"
+import { currentListing } from "../listings/current.js"
+import { leadTimeOf, quantityOf } from "../listings/stock.js"
 import type { ListingRecord } from "../listings/types.js"
+import type { OrderRecord } from "../orders/types.js"
 
 /** `GET /emulator/status`. */
 export function viewStatus(emulator: Emulator) {
@@ -67,10 +69,7 @@ export function viewCatalogue(emulator: Emulator) {
 }
 
 /** One listing as Amazon has it, with all accepted changes. */
-export function viewListing(emulator: Emulator, listing: ListingRecord) {
-  if (applyDue(emulator, listing)) {
-    emulator.changed()
-  }
+export function viewListing(listing: ListingRecord) {
   return {
     sellerId: listing.sellerId,
     sku: listing.sku,
@@ -90,11 +89,20 @@ export function viewListing(emulator: Emulator, listing: ListingRecord) {
   }
 }
 
-/** Throws when the seller has no such listing. */
+/** Throws when there is no such order. */
+export function requireOrder(emulator: Emulator, orderId: string): OrderRecord {
+  const order = emulator.state.orders[orderId]
+  if (!order) {
+    throw new InputError(`order "${orderId}" is unknown: see GET /emulator/orders`)
+  }
+  return order
+}
+
+/** The listing as it is now. Throws when the seller has no such listing. */
 export function requireListing(emulator: Emulator, sellerId: string, sku: string): ListingRecord {
-  const listing = emulator.state.listings[listingKey(sellerId, sku)]
+  const listing = currentListing(emulator, sellerId, sku)
   if (!listing) {
-    throw new Error(`sku "${sku}" of ${sellerId} is unknown: see GET /emulator/listings`)
+    throw new InputError(`sku "${sku}" of ${sellerId} is unknown: see GET /emulator/listings`)
   }
   return listing
 }

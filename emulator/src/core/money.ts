@@ -1,3 +1,5 @@
+import { InputError } from "./input-error.js"
+
 /**
  * Money inside the emulator is a whole number of minor units (cents; yen), so that sums are exact.
  */
@@ -30,7 +32,7 @@ export function toMinor(decimal: string | number, currency: string): number {
   const decimals = decimalsOf(currency)
   const fraction = (match?.[3] ?? "").replace(/0+$/, "")
   if (!match || fraction.length > decimals) {
-    throw new Error(
+    throw new InputError(
       `"${text}" is not an amount in ${currency}: write digits with at most ${decimals} decimals`
     )
   }

@@ -1,4 +1,8 @@
+import { InputError } from "../core/input-error.js"
 import type { Random } from "../core/random.js"
+
+/** Header by which an answer that was disturbed on purpose is marked. */
+export const FAULT_HEADER = "x-emulator-fault"
 
 export const FAULT_KINDS = [
   "throttle",
@@ -46,28 +50,30 @@ export class Faults {
   add(input: Record<string, unknown>): FaultRule {
     const { operation, kind, count, rate, script, delayMs } = input
     if (typeof operation !== "string" || operation === "") {
-      throw new Error('operation: give the name of an operation ("searchOrders", "token") or "*"')
+      throw new InputError(
+        'operation: give the name of an operation ("searchOrders", "token") or "*"'
+      )
     }
     if ([count, rate, script].filter((value) => value !== undefined).length !== 1) {
-      throw new Error("give exactly one of count, rate and script")
+      throw new InputError("give exactly one of count, rate and script")
     }
     if (script === undefined && !isKind(kind)) {
-      throw new Error(`kind "${String(kind)}" is unknown: use ${FAULT_KINDS.join(", ")}`)
+      throw new InputError(`kind "${String(kind)}" is unknown: use ${FAULT_KINDS.join(", ")}`)
     }
     if (count !== undefined && !(Number.isInteger(count) && (count as number) > 0)) {
-      throw new Error(`count is ${String(count)}: give a whole number above 0`)
+      throw new InputError(`count is ${String(count)}: give a whole number above 0`)
     }
     if (rate !== undefined && !(typeof rate === "number" && rate > 0 && rate <= 1)) {
-      throw new Error(`rate is ${String(rate)}: give a number above 0 and at most 1`)
+      throw new InputError(`rate is ${String(rate)}: give a number above 0 and at most 1`)
     }
     if (
       script !== undefined &&
       !(Array.isArray(script) && script.every((entry) => entry === "ok" || isKind(entry)))
     ) {
-      throw new Error(`script: give a list of "ok" and ${FAULT_KINDS.join(", ")}`)
+      throw new InputError(`script: give a list of "ok" and ${FAULT_KINDS.join(", ")}`)
     }
     if (delayMs !== undefined && !(typeof delayMs === "number" && delayMs >= 0)) {
-      throw new Error(`delayMs is ${String(delayMs)}: give milliseconds`)
+      throw new InputError(`delayMs is ${String(delayMs)}: give milliseconds`)
     }
     const rule: FaultRule = {
       id: ++this.lastId,

@@ -1,9 +1,13 @@
 import type { ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
+import { FAULT_HEADER } from "../faults/faults.js"
 import type { Fault } from "../faults/faults.js"
 import type { Answer } from "./answer.js"
 
-/** Sends the answer, spoilt by the fault if it is one of slow, cut off or lost answers. */
+/**
+ * Sends the answer, spoilt by the fault if it is one of slow, cut off or lost answers. What is
+ * sent with a fault is marked by a header.
+ */
 export async function deliver(
   response: ServerResponse,
   answer: Answer,
@@ -23,6 +27,7 @@ export async function deliver(
     }),
     ...(answer.status !== 204 && { "content-length": String(body.length) }),
     ...answer.headers,
+    ...(fault && { [FAULT_HEADER]: fault.kind }),
   })
   const half = Math.floor(body.length / 2)
   if (fault?.kind === "slow_body") {

@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import type { IncomingMessage } from "node:http"
 
 /** A request whose body has been read. */
@@ -52,10 +53,10 @@ export function readJsonObject(request: Request): Record<string, unknown> {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Error(`the body is not JSON: ${(error as Error).message}`)
+    throw new InputError(`the body is not JSON: ${(error as Error).message}`)
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Error("the body must be a JSON object")
+    throw new InputError("the body must be a JSON object")
   }
   return value as Record<string, unknown>
 }

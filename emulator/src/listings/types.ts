@@ -16,7 +16,7 @@ export interface ListingIssue {
 export interface ListingChange {
   at: number
   submissionId: string
-  source: "patch" | "order" | "cancellation" | "control"
+  source: "patch" | "order" | "cancellation"
   quantityBefore: number | null
   quantity: number | null
   leadTimeDays: number | null

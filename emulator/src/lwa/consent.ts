@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto"
+import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { findSeller } from "../amazon/sellers.js"
 
@@ -13,7 +14,7 @@ export interface ConsentRequest {
 }
 
 /** A reason why the consent page cannot be shown, with Amazon's number where it has one. */
-export class ConsentError extends Error {
+export class ConsentError extends InputError {
   constructor(
     readonly code: string,
     message: string

@@ -134,8 +134,8 @@ function readForm(request: Request): Map<string, string> {
   const text = request.body.toString("utf8")
   if ((request.headers["content-type"] ?? "").startsWith("application/json")) {
     try {
-      const entries = Object.entries(JSON.parse(text) as Record<string, unknown>)
-      return new Map(entries.map(([name, value]) => [name, String(value)]))
+      const fields: unknown = JSON.parse(text)
+      return new Map(Object.entries(fields ?? {}).map(([name, value]) => [name, String(value)]))
     } catch (error) {
       if (error instanceof SyntaxError) {
         return new Map()

@@ -4,6 +4,7 @@ import type { Money } from "../core/money.js"
 import { findMarketplace } from "../amazon/marketplaces.js"
 import { itemAmounts, orderAmounts, buyerPaid } from "./conventions.js"
 import type { Amounts } from "./conventions.js"
+import { openUnits } from "./transitions.js"
 import type { OrderItemRecord, OrderRecord } from "./types.js"
 
 export const INCLUDED_DATA = [
@@ -221,10 +222,9 @@ function presentCancellation(item: OrderItemRecord) {
 }
 
 function presentItemFulfillment(order: OrderRecord, item: OrderItemRecord) {
-  const open = order.status === "CANCELLED" ? 0 : item.quantity - item.quantityShipped
   return {
     quantityFulfilled: item.quantityShipped,
-    quantityUnfulfilled: open,
+    quantityUnfulfilled: openUnits(order, item),
     ...(item.gift &&
       order.fulfilledBy === "MERCHANT" && {
         packing: {

@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import type { OrderItemRecord, OrderRecord } from "./types.js"
 
 /** Units of an item that are neither shipped nor cancelled. */
@@ -8,7 +9,9 @@ export function openUnits(order: OrderRecord, item: OrderItemRecord): number {
 /** The buyer's payment went through: PENDING → UNSHIPPED. */
 export function payOrder(order: OrderRecord, now: number): void {
   if (order.status !== "PENDING") {
-    throw new Error(`order ${order.orderId} is ${order.status}: only a PENDING order can be paid`)
+    throw new InputError(
+      `order ${order.orderId} is ${order.status}: only a PENDING order can be paid`
+    )
   }
   order.status = "UNSHIPPED"
   order.lastUpdatedTime = now
@@ -22,7 +25,7 @@ export function cancelOrder(
   now: number
 ): void {
   if (order.status !== "PENDING" && order.status !== "UNSHIPPED") {
-    throw new Error(
+    throw new InputError(
       `order ${order.orderId} is ${order.status}: only a PENDING or UNSHIPPED order can be cancelled`
     )
   }
@@ -36,7 +39,7 @@ export function cancelOrder(
 /** The buyer asks for a cancellation; the seller decides, so the status stays. */
 export function requestCancellation(order: OrderRecord, reason: string, now: number): void {
   if (order.status !== "UNSHIPPED" && order.status !== "PARTIALLY_SHIPPED") {
-    throw new Error(
+    throw new InputError(
       `order ${order.orderId} is ${order.status}: a buyer can ask only while it is not shipped`
     )
   }
@@ -60,7 +63,7 @@ export function recountShipments(order: OrderRecord, now: number): void {
 /** Amazon ships all that is open (orders fulfilled by Amazon have no packages of the seller). */
 export function shipByAmazon(order: OrderRecord, now: number): void {
   if (order.fulfilledBy !== "AMAZON" || order.status !== "UNSHIPPED") {
-    throw new Error(
+    throw new InputError(
       `order ${order.orderId} is ${order.status}, fulfilled by ${order.fulfilledBy}: Amazon ships ` +
         "only its own UNSHIPPED orders"
     )

@@ -2,12 +2,12 @@ import { toIso } from "../core/clock.js"
 import { toDecimal } from "../core/money.js"
 import { findMarketplace } from "../amazon/marketplaces.js"
 import { SELLERS } from "../amazon/sellers.js"
+import { STORE_COUNTRIES } from "../amazon/store-countries.js"
 import type { CatalogueProduct } from "../catalogue/products.js"
 import { buyerPaid, orderAmounts } from "./conventions.js"
 import type { OrderRecord, PricedPart } from "./types.js"
 
-/** Marketplaces of the demo's accounts in which no demo store exists. */
-const WITHOUT_STORE = new Set(["IT"])
+const withStore: ReadonlySet<string> = new Set(STORE_COUNTRIES)
 
 /**
  * What a shop should do with the order, by the catalogue: `reason` is null when it is importable,
@@ -16,16 +16,15 @@ const WITHOUT_STORE = new Set(["IT"])
 export function classify(order: OrderRecord, products: ReadonlyMap<string, CatalogueProduct>) {
   const country = findMarketplace(order.marketplaceId)?.countryCode ?? ""
   const matches = order.items.map((item) => products.get(item.sku)?.match ?? "none")
-  const reason =
-    order.status === "PENDING"
+  const reason = !withStore.has(country)
+    ? "unknown_marketplace"
+    : order.status === "PENDING"
       ? "pending"
       : order.status === "CANCELLED"
         ? "cancelled"
-        : WITHOUT_STORE.has(country)
-          ? "unknown_marketplace"
-          : matches.includes("none")
-            ? "unknown_sku"
-            : null
+        : matches.includes("none")
+          ? "unknown_sku"
+          : null
   return { importable: reason === null, reason, needsEanMatch: matches.includes("ean") }
 }
 

@@ -2,13 +2,11 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib"
 import { CONSENT_API, grantOf, LWA_API, type Judge, type Violation } from "../contract/index.js"
 import { readJson } from "../contract/bodies.js"
 import { readQuery } from "../contract/parameters.js"
+import { FAULT_HEADER } from "../faults/faults.js"
 import type { Exchange } from "./exchange.js"
 import type { HttpMessage } from "./http-stream.js"
 import { around, redact } from "./redact.js"
 import type { OperationCalls, RecordedViolation, RecorderReport } from "./report.js"
-
-/** Header by which the local Amazon marks an answer it disturbed on purpose. */
-export const FAULT_HEADER = "x-emulator-fault"
 
 /** Judges exchanges and keeps the books: counts, and one example per kind of violation. */
 export class Ledger {

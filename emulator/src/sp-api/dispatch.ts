@@ -28,12 +28,13 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
     return { answer: error.toAnswer(), operation: "unknown", fault: null, sellerId: null }
   }
   const { operation, handle, path } = found
-  const fault = emulator.faults.next(operation)
-  const outcome: Outcome = { answer: { status: 500 }, operation, fault, sellerId: null }
+  const outcome: Outcome = { answer: { status: 500 }, operation, fault: null, sellerId: null }
   try {
     const caller = authenticate(emulator, request)
     outcome.sellerId = caller.seller.sellerId
-    outcome.answer = answer(emulator, operation, handle, { emulator, caller, request, path }, fault)
+    outcome.fault = emulator.faults.next(operation)
+    const call = { emulator, caller, request, path }
+    outcome.answer = answer(emulator, operation, handle, call, outcome.fault)
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error

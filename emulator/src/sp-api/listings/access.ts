@@ -1,8 +1,7 @@
 import { findMarketplace } from "../../amazon/marketplaces.js"
 import { invalidInput, notFound, unauthorized } from "../../http/answer.js"
 import { listOf } from "../../http/request.js"
-import { applyDue } from "../../listings/submissions.js"
-import { listingKey } from "../../listings/stock.js"
+import { currentListing } from "../../listings/current.js"
 import type { ListingRecord } from "../../listings/types.js"
 import type { Call } from "../operations.js"
 
@@ -59,11 +58,7 @@ export function readDataSets(
 
 /** The listing with all changes that are due by now, or undefined. */
 export function findListing({ emulator, caller }: Call, sku: string): ListingRecord | undefined {
-  const listing = emulator.state.listings[listingKey(caller.seller.sellerId, sku)]
-  if (listing && applyDue(emulator, listing)) {
-    emulator.changed()
-  }
-  return listing
+  return currentListing(emulator, caller.seller.sellerId, sku)
 }
 
 export function requireListing(call: Call, sku: string, marketplaceIds: string[]): ListingRecord {

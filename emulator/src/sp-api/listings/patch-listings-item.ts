@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { InputError } from "../../core/input-error.js"
 import { invalidInput, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
@@ -23,6 +24,11 @@ export function patchListingsItem(call: Call): Answer {
   const marketplaceIds = readMarketplaceIds(call)
   const included = readDataSets(request.query, ["identifiers", "issues"], "issues")
   const preview = request.query.get("mode") === "VALIDATION_PREVIEW"
+  if (included.has("identifiers") && !preview) {
+    throw invalidInput(
+      "includedData: identifiers can only be requested in VALIDATION_PREVIEW mode."
+    )
+  }
   const { productType, patches } = readPatches(request)
   const listing = findListing(call, sku)
   const issues = listing ? findIssues(listing, productType, patches) : [unknownSku(sku)]
@@ -44,7 +50,7 @@ function readPatches(request: Request): { productType: string; patches: Patch[] 
   try {
     body = readJsonObject(request)
   } catch (error) {
-    throw invalidInput((error as Error).message)
+    throw error instanceof InputError ? invalidInput(error.message) : error
   }
   const { productType, patches } = body
   if (typeof productType !== "string" || productType === "") {
