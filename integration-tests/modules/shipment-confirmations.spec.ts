@@ -10,6 +10,7 @@ import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { disconnectStore } from "../../src/workflows/accounts/disconnect-store"
 import { confirmShipments } from "../../src/workflows/shipments/confirm-shipments"
 import { retryShipment } from "../../src/workflows/shipments/retry-shipment"
+import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
 import { importedOrders, inboxRow } from "./helpers/imported"
 import { connectStore, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { seedShop, type Shop } from "./helpers/shop"
@@ -228,6 +229,27 @@ describe("confirmations of parcels at a local Amazon", () => {
         expect((await parcelOf(gone)).state).toBe("cancelled")
         expect((await parcelOf(kept)).state).toBe("sent")
         expect(await openProblems()).toEqual([])
+      })
+
+      it("goes on through the store's successor, with a reference of its own", async () => {
+        const { amazon, account, store } = connected
+        const order = await anOrder(2)
+        await ship(order, 1, labelled("BEFORE"))
+        await confirm()
+        const parcel = await ship(order, 1, labelled("AFTER"))
+        await amazon.shipments.collect(account.id)
+        await deleteAmazonStoreWorkflow(container).run({ input: { id: store.id } })
+        expect(await run("order-status-update")).toBe("not_runnable")
+        expect(await parcelOf(parcel)).toBeUndefined()
+
+        const successor = await connectStore(container, local, shop.channelId)
+        expect(successor.account.id).toBe(account.id)
+        await confirm()
+        expect((await parcelOf(parcel)).store_id).toBe(successor.store.id)
+        expect((await atAmazon(order.orderId)).packages).toMatchObject([
+          { packageReferenceId: "1", trackingNumber: "BEFORE" },
+          { packageReferenceId: "2", trackingNumber: "AFTER" },
+        ])
       })
 
       it("says nothing more once the account is disconnected, though its slice goes on", async () => {

@@ -38,8 +38,9 @@ export class AmazonShipments {
   /**
    * Makes an intent for every shipped fulfilment of an imported merchant-fulfilled order that has
    * none yet, so that no event needs to arrive. Package reference ids count up within the order, as
-   * Amazon wants positive numbers, and none is given twice: it would edit the other parcel. Call under
-   * the account's lease.
+   * Amazon wants positive numbers. None is given to two parcels, as the second would edit the first,
+   * and a parcel whose intent was withdrawn keeps its own: Amazon may know it by that. Call under the
+   * account's lease.
    */
   async collect(accountId: string): Promise<number> {
     const made = await rows(
@@ -47,10 +48,13 @@ export class AmazonShipments {
       `insert into amazon_outbox (id, account_id, store_id, kind, key, subject_id, payload, lane, state)
        select 'amzout_' || replace(gen_random_uuid()::text, '-', ''), o.account_id, s.id,
          'shipment', f.id, o.id,
-         jsonb_build_object('fulfillment_id', f.id, 'package_reference_id', (coalesce((
+         jsonb_build_object('fulfillment_id', f.id, 'package_reference_id', coalesce((
+             select b.payload->>'package_reference_id' from amazon_outbox b
+             where b.kind = 'shipment' and b.key = f.id order by b.created_at limit 1),
+           (coalesce((
              select max(cast(b.payload->>'package_reference_id' as int)) from amazon_outbox b
              where b.kind = 'shipment' and b.subject_id = o.id), 0)
-           + row_number() over (partition by o.id order by f.shipped_at, f.id))::text),
+           + row_number() over (partition by o.id order by f.shipped_at, f.id))::text)),
          1, 'waiting'
        from amazon_order o
        join ${SERVING_STORE}
