@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { StoreRow } from "../../src/dataflows/types"
 import { pollOrders } from "../../src/workflows/orders/poll-orders"
 import { amazonOrderId, aSimpleOrder } from "./helpers/amazon-orders"
 import { inboxRow, ledger } from "./helpers/imported"
@@ -62,6 +63,27 @@ medusaIntegrationTestRunner({
           })
         }
         expect(await stores.amazon.listAmazonProblems({ code: "orders_held" })).toHaveLength(2)
+      })
+
+      it("keeps how far a marketplace was read while its store is away, and goes on from there", async () => {
+        const { de, us } = stores.byCountry
+        const away = "2026-10-20T12:00:00Z"
+        const searchOrders = jest.fn(async (_query: { lastUpdatedAfter: string }) => ({
+          orders: [],
+          lastUpdatedBefore: UNTIL,
+        }))
+        jest.spyOn(stores.amazon, "client").mockResolvedValue({ orders: { searchOrders } } as never)
+        let cursor: unknown = { since: { [de.marketplace_id]: away, [us.marketplace_id]: away } }
+        const saveCursor = async (next: unknown) => void (cursor = next)
+        const run = (...present: StoreRow[]) =>
+          pollOrders({
+            ...aContext(container, stores),
+            ...{ stores: present, cursor, saveCursor },
+          } as never)
+        await run(us)
+        expect(cursor).toEqual({ since: { [de.marketplace_id]: away, [us.marketplace_id]: UNTIL } })
+        await run(de, us)
+        expect(searchOrders.mock.lastCall?.[0].lastUpdatedAfter).toBe("2026-10-20T11:55:00.000Z")
       })
 
       it("makes an order without a number a problem that names it, once, and goes on", async () => {

@@ -23,7 +23,7 @@ const INCLUDED: IncludedData[] = [
 ]
 
 /**
- * `since`: per marketplace, up to when changes are stored. `page`: a reading under way, so that a
+ * `since`: per marketplace, up to when changes are stored, also of one that is away now. `page`: a reading under way, so that a
  * killed one goes on (Amazon's token lives 24 hours and wants the same filters).
  */
 interface OrderCursor {
@@ -89,7 +89,12 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     await context.saveCursor(
       token
         ? { since: cursor.since ?? {}, page: { token, after, marketplaces, until } }
-        : { since: Object.fromEntries(marketplaces.map((id) => [id, until ?? after])) }
+        : {
+            since: {
+              ...cursor.since,
+              ...Object.fromEntries(marketplaces.map((id) => [id, until ?? after])),
+            },
+          }
     )
     await importInbox(context)
   } while (token)
