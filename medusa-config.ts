@@ -5,6 +5,9 @@ loadEnv(process.env.NODE_ENV || "development", process.cwd())
 const env = process.env
 const redisUrl = env.REDIS_URL
 
+/** In production Medusa refuses to start without secrets of its own. */
+const invented = env.NODE_ENV === "production" ? undefined : "supersecret"
+
 /** Options of the plugin; a shop that installs it passes the same object in `plugins[].options`. */
 const amazonOptions = {
   application: {
@@ -68,8 +71,8 @@ module.exports = defineConfig({
       adminCors: env.ADMIN_CORS || "http://localhost:9000,http://localhost:5173",
       authCors:
         env.AUTH_CORS || "http://localhost:9000,http://localhost:5173,http://localhost:8000",
-      jwtSecret: env.JWT_SECRET || "supersecret",
-      cookieSecret: env.COOKIE_SECRET || "supersecret",
+      jwtSecret: env.JWT_SECRET || invented,
+      cookieSecret: env.COOKIE_SECRET || invented,
     },
   },
   admin: {
