@@ -4,8 +4,8 @@ import { inOneTransaction, type TransactionTopics } from "./in-one-transaction"
 
 /**
  * Stops everything between the shop and one Amazon store; nothing changes at Amazon. The account's
- * tokens are wiped when no other store uses it, so a run under way ends at its next call. Doing it
- * twice changes nothing.
+ * tokens are wiped when no other store uses it. A run under way may end its slice (under a minute);
+ * shipments look before each batch. Doing it twice changes nothing.
  */
 export const disconnectStore = (
   container: MedusaContainer,
