@@ -50,6 +50,8 @@ export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult>
         dataDir,
         ports: { medusa: 0, postgres: 0, emulator: 0 },
         between: recording?.start,
+        // ACCEPTED is not live: what the plugin reads back may be older than what it sent.
+        listingDelaySeconds: 3,
         withAdmin: false,
         quiet: options.quiet,
       },

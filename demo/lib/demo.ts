@@ -29,6 +29,8 @@ export interface DemoOptions {
   realAmazon?: boolean
   /** Multiplies Amazon's limits, so that hundreds of orders come in at once. */
   rateScale?: number
+  /** Seconds until an accepted change of a listing is live at the local Amazon. */
+  listingDelaySeconds?: number
   /** Puts something between plugin and local Amazon (a recorder); gives the URL to call instead. */
   between?: (emulatorUrl: string) => Promise<string>
   /** False: only the API, which is built in a third of the time. */
@@ -138,6 +140,7 @@ async function start(
     const emulator = await startEmulatorProcess({
       port: await freePort(options.ports.emulator),
       rateScale,
+      listingDelaySeconds: options.listingDelaySeconds,
       dataDir: path.join(dataDir, "emulator"),
       logDir,
     })

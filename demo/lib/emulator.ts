@@ -8,6 +8,8 @@ export interface EmulatorOptions {
   port: number
   /** Multiplies Amazon's limits; the plugin must be given the same. */
   rateScale: number
+  /** Until an accepted change of a listing is live; Amazon takes its time. */
+  listingDelaySeconds?: number
   dataDir: string
   logDir: string
 }
@@ -21,6 +23,7 @@ export async function startEmulatorProcess(
     ...["--port", String(options.port)],
     ...["--host", "127.0.0.1"],
     ...["--rate-scale", String(options.rateScale)],
+    ...["--listing-delay", String(options.listingDelaySeconds ?? 0)],
     ...["--data", options.dataDir],
   ]
   fs.mkdirSync(options.dataDir, { recursive: true })

@@ -30,6 +30,15 @@ export interface AmazonListingTruth {
   /** Null: Amazon's own stock. */
   quantity: number | null
   leadTimeDays: number | null
+  /** All that ever changed it, oldest first. */
+  history: { source: "patch" | "order" | "cancellation"; quantityBefore: number | null }[]
+}
+
+/** Something the plugin did that Amazon allows and a seller regrets. */
+export interface AmazonMistake {
+  sellerId: string
+  sku: string
+  message: string
 }
 
 export interface AmazonProduct {
@@ -48,6 +57,8 @@ export function amazonControl(url: string) {
       (await http.get<{ listings: AmazonListingTruth[] }>("/emulator/listings")).listings,
     products: async () =>
       (await http.get<{ products: AmazonProduct[] }>("/emulator/catalogue")).products,
+    mistakes: async () =>
+      (await http.get<{ mistakes: AmazonMistake[] }>("/emulator/status")).mistakes,
     /** Buyers order now; `marketplaceId` may be a country code. */
     create: async (order: {
       marketplaceId: string

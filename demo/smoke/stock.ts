@@ -1,5 +1,12 @@
+import { demoCountries } from "../lib/connect"
 import type { Client } from "../lib/http"
-import type { AmazonControl, AmazonListingTruth, AmazonProduct, AmazonTruth } from "./amazon"
+import type {
+  AmazonControl,
+  AmazonListingTruth,
+  AmazonMistake,
+  AmazonProduct,
+  AmazonTruth,
+} from "./amazon"
 
 interface Level {
   location_id: string
@@ -18,9 +25,6 @@ export interface StockChange {
   sku: string
   what: string
 }
-
-/** Countries without a demo store: their orders are ignored and bind no stock of the shop. */
-const withoutStore = ["IT"]
 
 /** Inventory items of the shop's variants by SKU, with levels and reservations. */
 async function inventory(admin: Client, skus: string[]): Promise<Map<string, InventoryItem>> {
@@ -143,32 +147,65 @@ function pendingUnits(orders: AmazonTruth[], sellerId: string, sku: string): num
         order.fulfilledBy === "MERCHANT" &&
         !order.importable &&
         !["CANCELLED", "SHIPPED"].includes(order.status) &&
-        !withoutStore.includes(order.countryCode)
+        // Orders of other countries are not read and bind no stock of the shop.
+        demoCountries.includes(order.countryCode)
     )
     .flatMap(({ items }) => items)
     .filter((item) => item.sku === sku)
     .reduce((sum, item) => sum + item.quantity - item.quantityShipped, 0)
 }
 
-/** What differs between expectation and Amazon, as sentences. */
-export function stockFaults(
+export interface StockComparison {
+  /** Listings whose quantity was compared with the one it should have. */
+  compared: number
+  /** What differs, as sentences. */
+  faults: string[]
+}
+
+/**
+ * Compares every listing of Amazon: the shop's own have the expected quantity; the others (stock in
+ * Amazon's warehouses, products the shop does not sell) the one they began with, and nobody wrote to
+ * them. Handling times are as before.
+ */
+export function compareStock(
   expected: { sellerId: string; sku: string; quantity: number }[],
   listings: AmazonListingTruth[],
   before: AmazonListingTruth[]
-): string[] {
+): StockComparison {
   const key = (row: { sellerId: string; sku: string }) => `${row.sellerId} ${row.sku}`
   const now = new Map(listings.map((row) => [key(row), row]))
-  const wrong = expected.flatMap((row) => {
-    const actual = now.get(key(row))?.quantity
-    return actual === row.quantity
+  const ours = new Set(expected.map(key))
+  const others = before.filter((row) => !ours.has(key(row)))
+  const wrong = [...expected, ...others.map(asAtFirst)].flatMap((row) => {
+    const actual = now.get(key(row))
+    return actual && actual.quantity === row.quantity
       ? []
-      : [`${key(row)}: Amazon has ${actual ?? "nothing"}, it should have ${row.quantity}`]
+      : [`${key(row)}: Amazon has ${told(actual)}, it should have ${told(row)}`]
   })
+  const written = others.flatMap((row) =>
+    now.get(key(row))?.history.some(({ source }) => source === "patch")
+      ? [`${key(row)}: was written to, though it is not the shop's to change`]
+      : []
+  )
   const lost = before.flatMap((row) => {
     const after = now.get(key(row))
     return after?.leadTimeDays === row.leadTimeDays
       ? []
       : [`${key(row)}: handling time was ${row.leadTimeDays}, is ${after?.leadTimeDays}`]
   })
-  return [...wrong, ...lost]
+  return { compared: expected.length + others.length, faults: [...wrong, ...written, ...lost] }
+}
+
+/** The plugin may have been at work before anybody looked. */
+function asAtFirst(row: AmazonListingTruth): AmazonListingTruth {
+  return row.history.length ? { ...row, quantity: row.history[0].quantityBefore } : row
+}
+
+function told(row: { quantity: number | null } | undefined): string {
+  if (!row) return "no listing"
+  return row.quantity === null ? "stock of its own" : String(row.quantity)
+}
+
+export function mistakeFaults(mistakes: AmazonMistake[]): string[] {
+  return mistakes.map(({ sellerId, sku, message }) => `${sellerId} ${sku}: ${message}`)
 }

@@ -4,7 +4,7 @@ export interface SmokeFigures {
   orders: OrderFindings
   ordersSeconds: number
   live: { created: number; paid: number; cancelled: number }
-  stock: { made: number; arrived: number; seconds: number; listings: number }
+  stock: { made: number; arrived: number; seconds: number; compared: number }
   shipments: { made: number; confirmed: number; seconds: number }
 }
 
@@ -30,7 +30,7 @@ export function formatTable(figures: SmokeFigures): string {
         amazon === medusa ? medusa : `${medusa}  DIFFERS`,
       ]
     ),
-    ["Stock changes made", String(stock.made), `${stock.listings} listings compared`],
+    ["Stock changes made", String(stock.made), `${stock.compared} listings compared`],
     ["  arrived", String(stock.arrived), `after ${stock.seconds.toFixed(1)} s`],
     ["Shipments made", String(shipments.made), ""],
     ["  confirmed", String(shipments.confirmed), `after ${shipments.seconds.toFixed(1)} s`],
