@@ -69,6 +69,17 @@ medusaIntegrationTestRunner({
         expect(await counts()).toMatchObject({ collections: 2, captures: 2, transactions: 2 })
       })
 
+      it("makes one of each when two importers do so at once", async () => {
+        const payments = await orders("10.00", "20.00")
+        const both = () => captureAmazonPayments(container, payments)
+        await Promise.allSettled([both(), both(), both()])
+        await both()
+        expect(await counts()).toMatchObject({ payments: 2, captures: 2, transactions: 2 })
+        for (const order of await importedOrders(container)) {
+          expect(order.summary.pending_difference).toBe(0)
+        }
+      })
+
       it("makes none for an order of zero", async () => {
         expect(await captureAmazonPayments(container, await orders("0.00"))).toBe(0)
         expect(await counts()).toMatchObject({ collections: 0, payments: 0, transactions: 0 })

@@ -8,8 +8,9 @@ import {
   type SearchListingsItemsParameters,
 } from "../../src/sp-api"
 import { syncListings } from "../../src/workflows/listings/sync-listings"
-import { seedShop } from "./helpers/shop"
-import { aContext, MARKETPLACES, seedStores, type Stores } from "./helpers/stores"
+import { aSimpleOrder } from "./helpers/amazon-orders"
+import { seedShop, SKUS, type Shop } from "./helpers/shop"
+import { aContext, MARKETPLACES, runImport, seedStores, tell, type Stores } from "./helpers/stores"
 
 jest.setTimeout(180_000)
 
@@ -72,13 +73,15 @@ medusaIntegrationTestRunner({
   testSuite: ({ getContainer }) => {
     describe("listing synchronisation", () => {
       let container: MedusaContainer
+      let shop: Shop
       let stores: Stores
       let atAmazon: Invented[]
       let calls: number
 
       beforeAll(async () => {
         container = getContainer()
-        stores = await seedStores(container, await seedShop(container))
+        shop = await seedShop(container)
+        stores = await seedStores(container, shop)
       })
       beforeEach(() => {
         calls = 0
@@ -143,6 +146,24 @@ medusaIntegrationTestRunner({
         expect(calls).toBeLessThan(70)
         expect(await kept()).toHaveLength(PAGEABLE + 50)
         expect(await problems()).toEqual([])
+      })
+
+      it("imports what was held for a seller SKU that a slice linked before it was cut off", async () => {
+        atAmazon = several(1)
+        const [{ sku }] = atAmazon
+        const { knex } = stores.amazon.db
+        const state = async () => (await knex("amazon_order").first("state")).state
+        await slice()
+        await tell(stores, aSimpleOrder(1, sku))
+        await runImport(container, stores)
+        expect(await state()).toBe("held")
+        await slice()
+        expect(await state()).toBe("held")
+        await knex("amazon_sku")
+          .where({ seller_sku: sku })
+          .update({ variant_id: shop.variants[SKUS.red], linked_by: "manual" })
+        await slice()
+        expect(await state()).toBe("imported")
       })
 
       it("removes what is gone at Amazon", async () => {

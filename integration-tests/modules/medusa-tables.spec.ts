@@ -17,6 +17,7 @@ import {
   readVariants,
 } from "../../src/modules/amazon/medusa-tables/variants"
 import { graph, PARTS, seedShop, SKUS, type Shop } from "./helpers/shop"
+import { aMessage } from "./helpers/inbox-message"
 import { seedStores, type Stores } from "./helpers/stores"
 
 jest.setTimeout(120_000)
@@ -136,6 +137,23 @@ medusaIntegrationTestRunner({
             stock_enabled: true,
             components: [{ required: 1, stocked: 25, reserved: 3 }],
           })
+        })
+
+        it("counts units of open orders once: not those that are reserved already", async () => {
+          const told = (n: number) =>
+            aMessage({
+              amazon_order_id: `302-0000001-000000${n}`,
+              items: [{ sku: SKUS.red, quantity: n }],
+            })
+          await stores.amazon.inbox.store(stores.account.id, [told(1), told(2), told(4)])
+          const settle = (n: number, state: string, reserved_at: Date | null) =>
+            knex("amazon_order")
+              .where({ amazon_order_id: `302-0000001-000000${n}` })
+              .update({ state, reserved_at })
+          await settle(2, "held", new Date())
+          expect(await facts(SKUS.red)).toMatchObject({ pending: 5 })
+          await settle(4, "received", new Date())
+          expect(await facts(SKUS.red)).toMatchObject({ pending: 1 })
         })
 
         it("keeps to the locations chosen for the store", async () => {

@@ -26,6 +26,7 @@ export function problemRemedy(
       return { label: "seeListings", to: `/amazon/listings?q=${search(problem, "sku")}${inStore}` }
     case "unexplained_total":
     case "cancelled_at_amazon":
+    case "changed_after_import":
     case "shipment_refused":
     case "shipment_tracking_missing":
     case "shipment_no_amazon_items":

@@ -40,7 +40,6 @@ export const syncListings = async (context: DataflowContext): Promise<{ complete
     total: 0,
   }
   const startedAt = new Date(reading.startedAt)
-  const requeued = new Set<string>()
   let read = 0
   let total = 0
 
@@ -52,7 +51,6 @@ export const syncListings = async (context: DataflowContext): Promise<{ complete
     const listings = page.items.map((item) => readListing(item, store.marketplace_id))
     await keepListings(context, listings)
     const linked = await linkListings(context.container, account.id, listings, attributeMap(store))
-    linked.forEach((sku) => requeued.add(sku))
     context.count("read", listings.length)
     context.count("linked", linked.length)
     reading = {
@@ -80,14 +78,9 @@ export const syncListings = async (context: DataflowContext): Promise<{ complete
     await amazon.problems.resolve(store.id, "listings_not_all_read")
     context.count("gone", await amazon.listings.removeUnseen(store.id, startedAt))
   }
-  if (requeued.size) {
-    const orders = await amazon.inbox.requeue({
-      accountId: account.id,
-      sellerSkus: [...requeued],
-    })
-    if (orders.length) {
-      await importInbox(context)
-    }
+  // By what is linked now, not by what this slice linked: an earlier one may have been cut off.
+  if (await amazon.inbox.requeueLinked(account.id)) {
+    await importInbox(context)
   }
   return { complete: true }
 }

@@ -35,6 +35,7 @@ const idsOf = (orderId: string) => ({
   session: derivedId("payses", orderId),
   payment: derivedId("pay", orderId),
   capture: derivedId("capt", orderId),
+  transaction: derivedId("ordtrx", orderId),
 })
 
 const missingIn = async (
@@ -173,6 +174,8 @@ const addTransactions = async (
   if (missing.length) {
     await orders.addOrderTransactions(
       missing.map(({ ids, order_id, amount, currency_code }) => ({
+        // Two importers at once: the second fails on it and finds the first one's when it tries again.
+        id: ids.transaction,
         order_id,
         amount: amount as unknown as number,
         currency_code,

@@ -75,8 +75,7 @@ export const readMarkedStock = (
      ), units as (
        select l.seller_sku,
          coalesce(sum(l.quantity_ordered - l.quantity_fulfilled)
-           filter (where o.state in ('received', 'waiting', 'held')
-             or (o.state = 'importing' and o.reserved_at is null)), 0) as pending,
+           filter (where o.reserved_at is null), 0) as pending,
          coalesce(sum(l.quantity_ordered) filter (where o.state = 'importing'
            and o.lease_until > clock_timestamp()), 0) as in_flight
        from amazon_order_line l

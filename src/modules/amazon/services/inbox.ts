@@ -300,6 +300,22 @@ export class AmazonInbox {
     )
   }
 
+  /** Orders held for a seller SKU that has a variant now are looked at again. @returns how many. */
+  async requeueLinked(accountId: string): Promise<number> {
+    const again = await rows(
+      this.knex,
+      `update amazon_order o set state = 'received', attempts = 0, lease_until = null, updated_at = now()
+       where o.account_id = ? and o.state = 'held' and o.deleted_at is null and exists (
+         select 1 from jsonb_array_elements(o.held_reasons) as r
+         join amazon_sku s on s.account_id = o.account_id and s.variant_id is not null
+           and s.seller_sku = r->'parameters'->>'sku' and s.deleted_at is null
+         where r->>'code' = 'unknown_sku')
+       returning o.id`,
+      [accountId]
+    )
+    return again.length
+  }
+
   /**
    * Orders of a store that were ignored for a reason which may be gone are looked at again. Their
    * units count as pending until then.
