@@ -124,8 +124,9 @@ export class AmazonDataflows {
   }
 
   /**
-   * Ends a run (one that found nothing to do leaves no row) and plans the next one after the interval, or at `waitingUntil` when Amazon's
-   * limits cut it short. Made due while it ran (a store was connected), it runs again at once.
+   * Ends a run and plans the next one after the interval, or at `waitingUntil` when Amazon's limits
+   * cut it short. One that did nothing and did not fail leaves no row: a flow that waits for another
+   * would fill the history. Made due while it ran (a store was connected), it runs again at once.
    */
   async finish(
     dataflowId: string,
@@ -141,11 +142,11 @@ export class AmazonDataflows {
       this.knex,
       `with idle as (
          delete from amazon_dataflow_run
-         where id = :run and :outcome = 'succeeded' and cast(:counts as jsonb) = '{}'
+         where id = :run and :outcome <> 'failed' and cast(:counts as jsonb) = '{}'
        ), ended as (
          update amazon_dataflow_run set finished_at = clock_timestamp(), outcome = :outcome,
            counts = cast(:counts as jsonb), error = cast(:error as jsonb), updated_at = now()
-         where id = :run and not (:outcome = 'succeeded' and cast(:counts as jsonb) = '{}')
+         where id = :run and not (:outcome <> 'failed' and cast(:counts as jsonb) = '{}')
        )
        update amazon_dataflow set
          last_success_at = case when :outcome = 'succeeded' then clock_timestamp() else last_success_at end,
