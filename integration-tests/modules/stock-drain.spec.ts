@@ -102,22 +102,31 @@ describe("stock towards a local Amazon", () => {
         await updateStock()
         expect((await listing()).quantity).toBe(25)
         const bus = container.resolve(Modules.EVENT_BUS)
-        const heard = (event: { name: string; data: { id: string } }) => {
-          process.env.AMAZON_JOBS = "on"
-          try {
-            return amazonStockChanged({ event, container, pluginOptions: {} } as never)
-          } finally {
-            process.env.AMAZON_JOBS = "off"
-          }
-        }
+        let hears = true
+        // Without an id of its own the bus would keep it after `unsubscribe`, for every test to come.
+        const heard = Object.assign(
+          (event: { name: string; data: { id: string } }) => {
+            if (!hears) {
+              return undefined
+            }
+            process.env.AMAZON_JOBS = "on"
+            try {
+              return amazonStockChanged({ event, container, pluginOptions: {} } as never)
+            } finally {
+              process.env.AMAZON_JOBS = "off"
+            }
+          },
+          { subscriberId: "stock-drain" }
+        )
         const names = [config.event].flat()
-        names.forEach((name) => bus.subscribe(name, heard as never))
+        names.forEach((name) => bus.subscribe(name, heard as never, heard))
         try {
           await setLevel(37)
           while ((await listing()).quantity !== 42) {
             await new Promise((resolve) => setTimeout(resolve, 50))
           }
         } finally {
+          hears = false
           names.forEach((name) => bus.unsubscribe(name, heard as never))
         }
         expect(await listing()).toMatchObject({

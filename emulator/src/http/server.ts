@@ -14,9 +14,11 @@ import { deliver } from "./deliver.js"
 import { BodyTooLarge, MalformedTarget, readRequest } from "./request.js"
 import type { Request } from "./request.js"
 
+const KEEP_ALIVE_MS = 75_000
+
 /** One plain HTTP server for Login with Amazon, Seller Central, the SP-API and the control API. */
 export function makeServer(emulator: Emulator): Server {
-  return createServer((message, response) => {
+  const server = createServer((message, response) => {
     serve(emulator, message, response).catch((error: unknown) => {
       if (message.destroyed && !message.complete) {
         // The client gave up while it was sending: nobody is left to be answered.
@@ -29,6 +31,9 @@ export function makeServer(emulator: Emulator): Server {
       response.destroy()
     })
   })
+  // Node's five seconds end connections that a busy client still counts on.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  return server
 }
 
 async function serve(

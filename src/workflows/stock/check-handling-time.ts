@@ -1,40 +1,33 @@
 import { explainError } from "../../dataflows/explain-error"
 import type { DataflowContext } from "../../dataflows/types"
+import type { SentQuantity } from "../../modules/amazon/services/stock"
 import type { SpApiClient } from "../../sp-api"
 import { readListing } from "../../domain/listings"
-
-export interface AcceptedQuantity {
-  seller_sku: string
-  quantity: number
-  lead_time_days: number | null
-  marketplaceId: string
-}
 
 /**
  * After the first accepted patches of an account: did the handling time survive the merge? If so the
  * account merges from now on; if it was lost, what was sent is sent again, and every later patch states
- * it. Amazon shows accepted changes late, so only what is certain decides. Where the question fails or
- * nothing is certain, the next patch asks again: what was accepted stays accepted.
+ * it. Amazon shows accepted changes late, so the listing sent longest ago is asked about, and only what
+ * is certain decides. Where the question fails or nothing is certain, the next patches ask again: what
+ * was accepted stays accepted.
  */
 export const checkHandlingTime = async (
   context: DataflowContext,
-  client: SpApiClient,
-  accepted: AcceptedQuantity[]
+  client: SpApiClient
 ): Promise<void> => {
   const { amazon, account, logger } = context
+  if (account.quantity_patch_mode !== "unproven") {
+    return
+  }
   try {
-    for (const sent of accepted.filter(({ lead_time_days }) => lead_time_days !== null)) {
-      if (account.quantity_patch_mode !== "unproven") {
-        return
-      }
-      const mode = await askMode(context, client, sent)
-      if (mode === "replace") {
-        await amazon.stock.restateHandlingTimes(account.id)
-      }
-      if (mode) {
-        await amazon.updateAmazonAccounts({ id: account.id, quantity_patch_mode: mode })
-        account.quantity_patch_mode = mode
-      }
+    const sent = await amazon.stock.sentLongestAgo(account.id)
+    const mode = sent && (await askMode(context, client, sent))
+    if (mode === "replace") {
+      await amazon.stock.restateHandlingTimes(account.id)
+    }
+    if (mode) {
+      await amazon.updateAmazonAccounts({ id: account.id, quantity_patch_mode: mode })
+      account.quantity_patch_mode = mode
     }
   } catch (error) {
     logger.warn(`amazon handling time could not be checked: ${explainError(error).message}`)
@@ -45,18 +38,18 @@ export const checkHandlingTime = async (
 const askMode = async (
   { account, signal }: DataflowContext,
   client: SpApiClient,
-  sent: AcceptedQuantity
+  sent: SentQuantity
 ): Promise<"merge" | "replace" | null> => {
   const item = await client.listings.getListingsItem(
     {
       sellerId: account.selling_partner_id,
       sku: sent.seller_sku,
-      marketplaceIds: [sent.marketplaceId],
+      marketplaceIds: [sent.marketplace_id],
       includedData: ["summaries", "attributes", "fulfillmentAvailability"],
     },
     { signal }
   )
-  const read = readListing(item, sent.marketplaceId)
+  const read = readListing(item, sent.marketplace_id)
   if (read.quantity !== sent.quantity) {
     return null
   }

@@ -3,7 +3,7 @@ import { judgeSendError } from "../../dataflows/judge-send-error"
 import { quantityPatch } from "../../domain/stock"
 import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
 import type { ListingsItemSubmissionResponse, SpApiClient } from "../../sp-api"
-import { type AcceptedQuantity, checkHandlingTime } from "./check-handling-time"
+import { checkHandlingTime } from "./check-handling-time"
 
 /** `patchListingsItem` allows five a second. */
 const PARALLEL = 5
@@ -52,11 +52,7 @@ export const sendQuantities = async (
   if (fatal) {
     throw fatal.fatal
   }
-  await checkHandlingTime(
-    context,
-    client,
-    outcomes.flatMap(({ accepted }) => accepted ?? [])
-  )
+  await checkHandlingTime(context, client)
   return waiting.length
 }
 
@@ -84,7 +80,7 @@ const cancelAmazons = async (
 
 interface Outcome {
   settlement: OutboxSettlement
-  accepted?: AcceptedQuantity & { id: string; accepted_at: Date }
+  accepted?: { id: string; quantity: number; accepted_at: Date }
   /** Offer item whose quantity at Amazon is not known any more. */
   unknown?: string
   /** Ends the slice: limits or access. */
@@ -128,7 +124,11 @@ const send = async (
   )
   return {
     settlement: { id: row.id, state: "sent", answer },
-    accepted: { ...payload, id: row.subject_id as string, accepted_at: acceptedAt, marketplaceId },
+    accepted: {
+      id: row.subject_id as string,
+      quantity: payload.quantity,
+      accepted_at: acceptedAt,
+    },
   }
 }
 

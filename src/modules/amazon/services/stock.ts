@@ -8,6 +8,14 @@ export interface QuantityDecisionRow {
   reasons: unknown
 }
 
+/** A quantity that Amazon accepted and that nothing has changed since, as far as we know. */
+export interface SentQuantity {
+  seller_sku: string
+  quantity: number
+  lead_time_days: number
+  marketplace_id: string
+}
+
 /** Decided, sent and expected quantities of offer items. */
 export class AmazonStock {
   private readonly knex
@@ -47,9 +55,7 @@ export class AmazonStock {
   }
 
   /** Amazon accepted: from now on this is what we expect there. `acceptedAt` is before the call. */
-  async accepted(
-    sent: { id: string; quantity: number; lead_time_days?: number | null; accepted_at: Date }[]
-  ): Promise<void> {
+  async accepted(sent: { id: string; quantity: number; accepted_at: Date }[]): Promise<void> {
     await rows(
       this.knex,
       `update amazon_sku s set sent_quantity = r.quantity, sent_at = clock_timestamp(),
@@ -68,6 +74,23 @@ export class AmazonStock {
          dirty_sequence = dirty_sequence + 1, updated_at = now() where id = any(?)`,
       [ids]
     )
+  }
+
+  /** Of the listings with a handling time, the one whose quantity was sent longest ago. */
+  async sentLongestAgo(accountId: string): Promise<SentQuantity | null> {
+    const [sent] = await rows<SentQuantity>(
+      this.knex,
+      `select s.seller_sku, s.expected_quantity as quantity, s.lead_time_days, st.marketplace_id
+       from amazon_sku s
+       join amazon_listing l on l.account_id = s.account_id and l.seller_sku = s.seller_sku
+         and l.deleted_at is null
+       join amazon_store st on st.id = l.store_id and st.status = 'active' and st.deleted_at is null
+       where s.account_id = ? and s.sent_at is not null and s.lead_time_days is not null
+         and s.expected_quantity is not null and s.fulfilment = 'merchant' and s.deleted_at is null
+       order by s.sent_at, s.id, st.id limit 1`,
+      [accountId]
+    )
+    return sent ?? null
   }
 
   /** Patches lost handling times: whatever was sent is sent again, now stating them. */
