@@ -2,7 +2,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-quantities"
-import { linkOfferItem } from "../../src/workflows/listings/link-offer-item"
+import { linkOfferItems } from "../../src/workflows/listings/link-offer-items"
 import { retryOrders } from "../../src/workflows/orders/retry-orders"
 import { reviewChangedOrders } from "../../src/workflows/orders/review-changed-orders"
 import { updateAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/update-amazon-store"
@@ -190,12 +190,15 @@ medusaIntegrationTestRunner({
         })
 
         expect(await retryOrders(container, [held.id])).toMatchObject({ imported: 0, held: 1 })
-        const freed = await linkOfferItem(container, {
-          account_id: stores.account.id,
-          seller_sku: "OLD-VASE",
-          variant_id: shop.variants[SKUS.blue],
-        })
-        expect(freed).toEqual([held.id])
+        const freed = await linkOfferItems(
+          container,
+          {
+            account_id: stores.account.id,
+            links: [{ seller_sku: "OLD-VASE", variant_id: shop.variants[SKUS.blue] }],
+          },
+          "variant_id"
+        )
+        expect(freed.map(({ id }) => id)).toEqual([held.id])
         await stores.amazon.db.knex("amazon_order").where({ id: held.id }).update({ state: "held" })
         expect(await retryOrders(container, null)).toMatchObject({ imported: 1, held: 0 })
         expect(await ledger(stores.amazon)).toMatchObject({

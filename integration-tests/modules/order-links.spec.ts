@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { updateProductVariantsWorkflow } from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
-import { linkOfferItem } from "../../src/workflows/listings/link-offer-item"
+import { linkOfferItems } from "../../src/workflows/listings/link-offer-items"
 import { amazonOrderId, aSimpleOrder } from "./helpers/amazon-orders"
 import { inboxRow, ledger } from "./helpers/imported"
 import { seedShop, SKUS, type Shop } from "./helpers/shop"
@@ -23,11 +23,14 @@ medusaIntegrationTestRunner({
       })
 
       const link = (variantId: string | null) =>
-        linkOfferItem(container, {
-          account_id: stores.account.id,
-          seller_sku: SKUS.red,
-          variant_id: variantId,
-        })
+        linkOfferItems(
+          container,
+          {
+            account_id: stores.account.id,
+            links: [{ seller_sku: SKUS.red, variant_id: variantId }],
+          },
+          "variant_id"
+        )
       const reserved = async () => {
         await tell(stores, aSimpleOrder(1))
         await runImport(container, stores)

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
-import fs from "node:fs"
 import path from "node:path"
 import { after, before, test } from "node:test"
 import type { Browser } from "playwright-core"
 import { startDemo, type Demo } from "../../demo/lib/demo"
+import { removeDemoData } from "../../demo/lib/leftovers"
 import { root } from "../../demo/lib/paths"
 import { waitFor } from "../../demo/lib/wait"
 import type { AmazonHomeResponse, AmazonOrderListResponse } from "../../src/types/http"
@@ -16,7 +16,7 @@ let browser: Browser
 let visitor: Visitor
 
 before(async () => {
-  fs.rmSync(dataDir, { recursive: true, force: true })
+  removeDemoData(dataDir)
   demo = await startDemo({
     dataDir,
     ports: { medusa: 0, postgres: 0, emulator: 0 },
@@ -31,7 +31,7 @@ before(async () => {
 after(async () => {
   await browser?.close()
   await demo?.stop()
-  fs.rmSync(dataDir, { recursive: true, force: true })
+  removeDemoData(dataDir)
 })
 
 test("home shows a card for each store", async () => {

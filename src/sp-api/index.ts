@@ -5,7 +5,7 @@
 export { AmazonApiError } from "./errors"
 export type { AmazonApiErrorKind, AmazonErrorEntry } from "./errors"
 export { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
-export { getMarketplace, marketplaces, nonAmazonMarketplaceIds } from "./marketplaces"
+export { getMarketplace, marketplaces } from "./marketplaces"
 export type { Marketplace } from "./marketplaces"
 export type {
   CallOptions,

@@ -66,18 +66,3 @@ const byId = new Map(marketplaces.map((marketplace) => [marketplace.id, marketpl
 export function getMarketplace(id: string): Marketplace | undefined {
   return byId.get(id)
 }
-
-/**
- * Ids under which multi-channel orders of other shops appear, by country. `searchOrders` answers
- * 403 for them.
- */
-export const nonAmazonMarketplaceIds: Readonly<Record<string, string>> = {
-  US: "A2ZV50J4W1RKNI",
-  CA: "A1MQXOICRS2Z7M",
-  MX: "A3H6HPSLHAK3XG",
-  GB: "AZMDEXL2RVFNN",
-  DE: "A38D8NSA03LJTC",
-  FR: "A1ZFFQZ3HTUKT9",
-  IT: "A62U237T8HV6N",
-  ES: "AFQLKURYRPEL8",
-}

@@ -1,11 +1,5 @@
 import { SellingPartner } from "amazon-sp-api"
-import {
-  createSpApi,
-  getMarketplace,
-  marketplaces,
-  nonAmazonMarketplaceIds,
-  type SpApiOptions,
-} from ".."
+import { createSpApi, getMarketplace, marketplaces, type SpApiOptions } from ".."
 import * as listings from "../operations/listings"
 import * as orders from "../operations/orders"
 import * as sellers from "../operations/sellers"
@@ -90,9 +84,6 @@ describe("marketplaces", () => {
     expect(marketplaces).toHaveLength(23)
     expect(new Set(marketplaces.map(({ id }) => id)).size).toBe(23)
     expect(new Set(marketplaces.map(({ countryCode }) => countryCode)).size).toBe(23)
-    for (const { id } of marketplaces) {
-      expect(Object.values(nonAmazonMarketplaceIds)).not.toContain(id)
-    }
   })
 
   it("are found by id", () => {

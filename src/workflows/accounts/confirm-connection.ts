@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import { worksInBackground } from "../../modules/amazon/lib/background"
 import { startDueDataflows } from "../../dataflows/run-due-dataflows"
 import type { PendingConnectionDto } from "../../types"
 import { describeConnection } from "./describe-connection"
@@ -45,7 +46,7 @@ export const confirmConnection = async (
   const { result: accountId } = await connectAmazonStoresWorkflow(container).run({
     input: { state: input.state, store_ids: storeIds, user_id: input.user_id },
   })
-  if (accountId && process.env.AMAZON_JOBS !== "off") {
+  if (accountId && worksInBackground()) {
     await startDueDataflows(container)
   }
   const after = await describeConnection(container, input)

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto"
-import { IN_MEMORY_LOCKING, lockingProviderOf } from "../../dataflows/heartbeat"
+import { IN_MEMORY_LOCKING, lockingProviderOf } from "../../modules/amazon/lib/heartbeat"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { explainError } from "../../dataflows/explain-error"
-import { processId } from "../../modules/amazon/services/leases"
+import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { importAmazonOrdersWorkflow } from "./workflows/import-amazon-orders"
 import { heldEvent, raiseHeldProblems } from "./held-problems"
@@ -48,7 +47,7 @@ const nothing = (): ImportCounts => ({ imported: 0, held: 0, waiting: 0, ignored
 
 const drainInbox = async (context: ImportContext, ids?: string[]): Promise<ImportCounts> => {
   const total = nothing()
-  const owner = `${processId}-${randomUUID().slice(0, 8)}`
+  const owner = leaseOwner()
   while (!mustStop(context)) {
     const claimed = await context.amazon.inbox.claim(
       context.account.id,

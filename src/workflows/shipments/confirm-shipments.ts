@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto"
 import { judgeSendError } from "../../dataflows/judge-send-error"
 import { isReadOnly } from "../../dataflows/read-only"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { shipmentConfirmation, type ShipmentConfirmation } from "../../domain/shipments"
 import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
-import { processId } from "../../modules/amazon/services/leases"
+import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { SpApiClient } from "../../sp-api"
 import { loadShipment } from "./load-shipment"
 
@@ -42,7 +41,7 @@ export const confirmShipments = async (
 
 const sendWaiting = async (context: DataflowContext): Promise<{ complete: boolean }> => {
   const { amazon, account } = context
-  const owner = `${processId}-${randomUUID().slice(0, 8)}`
+  const owner = leaseOwner()
   const client = await amazon.client(account.id)
   for (;;) {
     if (mustStop(context) || !(await isConnected(context))) {

@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto"
 import { isReadOnly } from "../../dataflows/read-only"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
-import { processId } from "../../modules/amazon/services/leases"
+import { leaseOwner } from "../../modules/amazon/services/leases"
 import { decideMarkedQuantities } from "./decide-marked-quantities"
 import { sendQuantities } from "./send-quantities"
 
@@ -22,7 +21,7 @@ export const updateStock = async (context: DataflowContext): Promise<{ complete:
 }
 
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  const owner = `${processId}-${randomUUID().slice(0, 8)}`
+  const owner = leaseOwner()
   const readOnly = await isReadOnly(context)
   for (;;) {
     if (mustStop(context)) {

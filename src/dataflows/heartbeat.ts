@@ -1,1 +1,0 @@
-export { IN_MEMORY_LOCKING, lockingProviderOf } from "../modules/amazon/lib/heartbeat"
