@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint"
 import { layers } from "./scripts/eslint-layers.mjs"
 
 const tests = ["**/__tests__/**", "**/*.{spec,test}.{ts,tsx}", "integration-tests/**"]
-const scripts = ["demo/**", "scripts/**", "contract/**", "emulator/**"]
+const scripts = ["demo/**", "scripts/**", "contract/**", "bench/**", "emulator/**"]
 
 /** Medusa's preset ignores tests altogether; ours are linted, so its list of ignores is left out. */
 const medusaRules = medusa.configs.recommended.filter(

@@ -29,7 +29,7 @@ const zones = [
   ...inSource,
   {
     target: "./src",
-    from: ["./emulator", "./demo", "./contract", "./integration-tests", "./scripts"],
+    from: ["./emulator", "./demo", "./contract", "./bench", "./integration-tests", "./scripts"],
     message: "src is what is published: it imports none of the tools around it.",
   },
   {
