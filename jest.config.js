@@ -29,6 +29,7 @@ const common = {
   },
   moduleFileExtensions: ["js", "mjs", "cjs", "ts", "tsx", "json"],
   modulePathIgnorePatterns: ["<rootDir>/.medusa/", "<rootDir>/.data/", "<rootDir>/.cache/"],
+  setupFiles: ["<rootDir>/integration-tests/helpers/seed-properties.js"],
 }
 
 /** Suites that need PostgreSQL; `globalSetup` starts one server for all of them. */
@@ -36,7 +37,7 @@ const withDatabase = {
   ...common,
   globalSetup: "<rootDir>/integration-tests/global-setup.js",
   globalTeardown: "<rootDir>/integration-tests/global-teardown.js",
-  setupFiles: ["<rootDir>/integration-tests/setup.js"],
+  setupFiles: [...common.setupFiles, "<rootDir>/integration-tests/setup.js"],
 }
 
 /**

@@ -1,26 +1,18 @@
 #!/usr/bin/env node
 /**
- * `npm test [-- part… [pattern…]]`: everything, or only some of the parts unit, modules, http,
- * emulator, demo, ui; a pattern narrows down the files of those parts. Installs what is missing, needs no
- * running server, and may run while the demo runs. Ends with `N passed, N failed`.
+ * `npm test [-- part… [pattern…]] [--seed N]`: everything, or only some of the parts (test-parts.mjs);
+ * a pattern narrows down the files of those parts. Installs what is missing, needs no running server,
+ * and may run while the demo runs. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { parseArgs } from "node:util"
 import { ensureInstall, root } from "./ensure-install.mjs"
 import { removeForeign } from "./foreign-environment.js"
-import { readJestReport, readTapReport } from "./test-report.mjs"
-
-const jest = (project) => ({ kind: "jest", project })
-const parts = {
-  unit: jest("unit"),
-  modules: jest("modules"),
-  http: jest("http"),
-  emulator: { kind: "node", folder: "emulator" },
-  demo: { kind: "node", folder: "demo" },
-  ui: { kind: "node", folder: "integration-tests/ui" },
-}
+import { runPart } from "./run-part.mjs"
+import { parts } from "./test-parts.mjs"
 
 /** The part that runs now, and the signal by which somebody ended the whole run. */
 const running = { child: null, stoppedBy: null }
@@ -33,8 +25,12 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   })
 }
 
-function run(args) {
-  const env = removeForeign({ ...process.env, MEDUSA_DISABLE_TELEMETRY: "true" })
+function runNode(args, seed) {
+  const env = removeForeign({
+    ...process.env,
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    ...(seed === undefined ? {} : { TEST_SEED: seed }),
+  })
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env })
     running.child = child
@@ -43,86 +39,53 @@ function run(args) {
   })
 }
 
-async function runJest(project, patterns, reports) {
-  const report = path.join(reports, `${project}.json`)
-  const code = await run([
-    "--experimental-vm-modules",
-    "--no-warnings=ExperimentalWarning",
-    path.join(root, "node_modules/jest/bin/jest.js"),
-    "--runInBand",
-    "--silent",
-    "--forceExit",
-    "--selectProjects",
-    project,
-    "--json",
-    `--outputFile=${report}`,
-    ...patterns.flatMap((pattern) => ["--testPathPattern", pattern]),
-  ])
-  return { code, ...readJestReport(report) }
-}
-
-async function runNode(folder, patterns, reports) {
-  const files = testFiles(path.join(root, folder)).filter(
-    (file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))
-  )
-  const report = path.join(reports, `${folder.replaceAll("/", "-")}.tap`)
-  if (files.length === 0) return { code: 1, passed: 0, failed: 1, notes: ["has no test file"] }
-  const reporters = [
-    ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
-    ...["--test-reporter=tap", `--test-reporter-destination=${report}`],
-  ]
-  const args = ["--import", "tsx", "--test", "--test-concurrency=1", ...reporters, ...files]
-  const code = await run(args)
-  return { code, ...readTapReport(report) }
-}
-
-function testFiles(folder) {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(test|spec)\.m?ts$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name))
-    .filter((file) => !file.includes(`${path.sep}node_modules${path.sep}`))
-    .sort()
-}
-
-function selection(args) {
-  const chosen = args.filter((argument) => argument in parts)
-  const patterns = args.filter((argument) => !(argument in parts))
+function selection() {
+  const { values, positionals } = parseArgs({
+    options: { seed: { type: "string" } },
+    allowPositionals: true,
+  })
+  if (values.seed !== undefined && !/^\d{1,9}$/.test(values.seed)) {
+    throw new Error(`--seed is "${values.seed}": give a whole number of at most nine digits`)
+  }
+  const chosen = positionals.filter((argument) => argument in parts)
+  const patterns = positionals.filter((argument) => !(argument in parts))
   if (chosen.length === 0 && patterns.length > 0) {
     throw new Error(
       `Name a part first: ${Object.keys(parts).join(", ")} (got "${patterns.join(" ")}")`
     )
   }
-  return { chosen: chosen.length ? chosen : Object.keys(parts), patterns }
+  return { chosen: chosen.length ? chosen : Object.keys(parts), patterns, seed: values.seed }
 }
 
+const describe = (name, { passed, failed, notes }, milliseconds) =>
+  [
+    name.padEnd(10),
+    `${String(passed).padStart(6)} passed`,
+    `${String(failed).padStart(5)} failed`,
+    `${(milliseconds / 1000).toFixed(0).padStart(6)} s`,
+    notes.length ? ` (${notes.join("; ")})` : "",
+  ].join("")
+
 async function main() {
-  const { chosen, patterns } = selection(process.argv.slice(2))
+  const { chosen, patterns, seed } = selection()
   await ensureInstall()
   mkdirSync(path.join(root, ".artifacts"), { recursive: true })
   const reports = mkdtempSync(path.join(os.tmpdir(), "test-reports-"))
   const total = { passed: 0, failed: 0 }
   const lines = []
+  const run = (args) => runNode(args, seed)
   for (const name of chosen) {
     if (running.stoppedBy) break
     const started = Date.now()
-    const part = parts[name]
     console.log(`\n── ${name} ──`)
-    const result =
-      part.kind === "jest"
-        ? await runJest(part.project, patterns, reports)
-        : await runNode(part.folder, patterns, reports)
+    const result = await runPart(parts[name], { run, patterns, reports, seed })
     if (result.code !== 0 && result.failed === 0) {
       result.failed = 1
       result.notes.push(`ended with exit code ${result.code}`)
     }
     total.passed += result.passed
     total.failed += result.failed
-    const seconds = ((Date.now() - started) / 1000).toFixed(0)
-    const notes = result.notes.length ? ` (${result.notes.join("; ")})` : ""
-    lines.push(
-      `${name.padEnd(10)}${String(result.passed).padStart(6)} passed${String(result.failed).padStart(5)} failed${seconds.padStart(6)} s${notes}`
-    )
+    lines.push(describe(name, result, Date.now() - started))
   }
   rmSync(reports, { recursive: true, force: true })
   if (running.stoppedBy) {

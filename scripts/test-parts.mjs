@@ -1,0 +1,24 @@
+/**
+ * The parts of `npm test`, in the order in which they run. `jest`: a Jest project; `node`: a folder
+ * of `node --test` files; `program`: commands of their own that judge by their exit code.
+ */
+const jest = (project, workers = 1) => ({ kind: "jest", project, workers })
+const node = (folder) => ({ kind: "node", folder })
+const program = (...commands) => ({ kind: "program", commands })
+
+export const parts = {
+  unit: jest("unit"),
+  // Node and PostgreSQL take turns within one suite: two at once keep two cores busy.
+  modules: jest("modules", 2),
+  http: jest("http", 2),
+  emulator: node("emulator"),
+  demo: node("demo"),
+  outages: node("integration-tests/outages"),
+  faults: program(
+    ["integration-tests/faults/run.ts", "orders", "--runs", "300", "--kills", "4"],
+    ["integration-tests/faults/run.ts", "stock", "--runs", "300", "--kills", "4"]
+  ),
+  chaos: program(["demo/smoke.ts", "--chaos", "--kills", "3"]),
+  ui: node("integration-tests/ui"),
+  host: node("integration-tests/host"),
+}
