@@ -8,6 +8,7 @@ import { AmazonApiError } from "../sp-api"
 import { explainError } from "./explain-error"
 import { noteAccess, noteRefusal } from "./note-access"
 import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
+import { crashPoint } from "../modules/amazon/lib/crash-points"
 
 const LEASE_SECONDS = 60
 const SLICE_SECONDS = 50
@@ -51,6 +52,7 @@ export const runDataflow = async (
         ended: AbortSignal.any([lost, stopping()]),
       }
       begun?.()
+      await crashPoint("flow.started")
       try {
         const { complete } = await flow.run({
           container,
@@ -59,7 +61,10 @@ export const runDataflow = async (
           account,
           stores,
           cursor: row.cursor,
-          saveCursor: (cursor) => amazon.dataflows.saveCursor(row.id, cursor),
+          saveCursor: async (cursor) => {
+            await amazon.dataflows.saveCursor(row.id, cursor)
+            await crashPoint("flow.cursor_saved")
+          },
           count: (what, by = 1) => {
             if (by) {
               run.counts[what] = (run.counts[what] ?? 0) + by
@@ -68,6 +73,7 @@ export const runDataflow = async (
           deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
           signal: run.ended,
         })
+        await crashPoint("flow.worked")
         return await finish(run, complete)
       } catch (error) {
         return fail(run, error)
@@ -113,6 +119,7 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
     // An unfinished slice goes on at the next tick.
     waitingUntil: complete ? null : new Date(),
   })
+  await crashPoint("flow.finished")
   await amazon.problems.resolve(ownerId, "dataflow_failing", flow.id)
   if ((complete && flow.asksAmazon) || ANSWERS.some((what) => counts[what])) {
     await noteAccess(amazon, account)

@@ -9,6 +9,7 @@ import { AMAZON_MODULE } from "../../modules/amazon"
 import { derivedId } from "../../modules/amazon/lib/ids"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 const PROVIDER = "pp_system_default"
 
@@ -93,6 +94,7 @@ export const captureAmazonPayments = async (
       }))
     )
   }
+  await crashPoint("orders.collections_created")
   await link.create(
     paid.map(({ ids, order_id }) => ({
       [Modules.ORDER]: { order_id },
@@ -100,6 +102,7 @@ export const captureAmazonPayments = async (
     }))
   )
 
+  await crashPoint("orders.collections_linked")
   const sessions = await missingIn(
     amazon,
     "payment_session",
@@ -121,6 +124,7 @@ export const captureAmazonPayments = async (
     )
   }
 
+  await crashPoint("orders.sessions_created")
   const missingPayments = await missingIn(
     amazon,
     "payment",
@@ -143,6 +147,7 @@ export const captureAmazonPayments = async (
     )
   }
 
+  await crashPoint("orders.payments_created")
   const captures = await missingIn(
     amazon,
     "capture",
@@ -154,6 +159,7 @@ export const captureAmazonPayments = async (
       newCaptures.map(({ ids, amount }) => ({ id: ids.capture, amount, payment: ids.payment }))
     )
   }
+  await crashPoint("orders.captures_created")
   return addTransactions(container, amazon, paid)
 }
 
@@ -184,5 +190,6 @@ const addTransactions = async (
       }))
     )
   }
+  await crashPoint("orders.transactions_added")
   return missing.length
 }

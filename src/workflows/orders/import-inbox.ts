@@ -5,6 +5,7 @@ import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { importAmazonOrdersWorkflow } from "./workflows/import-amazon-orders"
 import { heldEvent, raiseHeldProblems } from "./held-problems"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 /** At most 25 orders share one inventory lock. */
 const BATCH_SIZE = 25
@@ -59,6 +60,7 @@ const drainInbox = async (context: ImportContext, ids?: string[]): Promise<Impor
     if (!claimed.length) {
       break
     }
+    await crashPoint("orders.claimed")
     const done = await importBatch(context, owner, claimed)
     for (const key of Object.keys(total) as (keyof ImportCounts)[]) {
       total[key] += done[key]
@@ -80,6 +82,7 @@ const importBatch = async (
     const { result } = await importAmazonOrdersWorkflow(context.container).run({
       input: { owner, orders: claimed },
     })
+    await crashPoint("orders.imported")
     return result
   } catch (error) {
     if (claimed.length > 1) {

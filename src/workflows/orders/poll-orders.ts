@@ -3,6 +3,7 @@ import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
 import { storeOrders } from "./store-orders"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 /** Amazon keeps two years; a first reading goes back this far. */
 const FIRST_READING_DAYS = 30
@@ -79,9 +80,11 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
         }
         throw error
       })
+    await crashPoint("orders.page_read")
     // Only up to when the *first* page was answered is everything certain to be on these pages.
     until ??= page.lastUpdatedBefore ?? null
     const stored = await storeOrders(context, page.orders, "poll")
+    await crashPoint("orders.page_stored")
     context.count("read", page.orders.length)
     context.count("new", stored.created)
     context.count("changed", stored.updated)

@@ -1,6 +1,7 @@
 import type { DataflowContext } from "../../dataflows/types"
 import { changeSinceImport, type MoneyReading, type OrderFacts } from "../../domain/orders"
 import { rows } from "../../modules/amazon/lib/knex"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 const BATCH_SIZE = 100
 
@@ -30,8 +31,10 @@ export const reviewChangedOrders = async (context: ReviewContext): Promise<void>
     for (const order of changed) {
       await raiseProblems(context, order)
     }
+    await crashPoint("orders.review_problems_raised")
     // After the problems: a kill in between leaves the orders changed, and they are seen to again.
     await markReviewed(context, changed)
+    await crashPoint("orders.reviewed")
     if (changed.length) {
       context.count("reviewed", changed.length)
     }

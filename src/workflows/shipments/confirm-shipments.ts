@@ -6,6 +6,7 @@ import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/
 import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { SpApiClient } from "../../sp-api"
 import { loadShipment } from "./load-shipment"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 const LEASE_SECONDS = 60
 const BATCH_SIZE = 5
@@ -29,6 +30,7 @@ export const confirmShipments = async (
   const { amazon, account } = context
   await amazon.shipments.reopenTracked(account.id)
   context.count("collected", await amazon.shipments.collect(account.id))
+  await crashPoint("shipments.collected")
   if (await isReadOnly(context)) {
     return { complete: true }
   }
@@ -57,6 +59,7 @@ const sendWaiting = async (context: DataflowContext): Promise<{ complete: boolea
     if (!claimed.length) {
       return { complete: true }
     }
+    await crashPoint("shipments.claimed")
     const outcomes: Outcome[] = []
     for (const row of claimed) {
       outcomes.push(await confirm(context, client, row))
@@ -65,6 +68,7 @@ const sendWaiting = async (context: DataflowContext): Promise<{ complete: boolea
       owner,
       outcomes.map(({ settlement }) => settlement)
     )
+    await crashPoint("shipments.settled")
     const fatal = outcomes.find((outcome) => outcome.fatal)
     if (fatal) {
       throw fatal.fatal
@@ -107,8 +111,10 @@ const confirm = async (
   } catch (error) {
     return failed(context, parcel, error)
   }
+  await crashPoint("shipments.confirmed")
   context.count("confirmed")
   await tellTimeline(context, row, decision)
+  await crashPoint("shipments.timeline_told")
   return {
     settlement: { id: row.id, state: "sent", answer: decision.body.packageDetail },
   }

@@ -3,6 +3,7 @@ import type { DataflowContext } from "../../dataflows/types"
 import { decideQuantity, differsFromAmazon } from "../../domain/stock"
 import { retryConflicts } from "../../modules/amazon/lib/knex"
 import { readMarkedStock } from "../../modules/amazon/medusa-tables/availability"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 const BATCH_SIZE = 500
 /** While units of a seller SKU are being imported its figures move; but not for longer than this. */
@@ -23,6 +24,7 @@ export const decideMarkedQuantities = async ({
   count,
 }: Pick<DataflowContext, "amazon" | "account" | "count">): Promise<number> => {
   const marked = await readMarkedStock(amazon.db.knex, account.id, BATCH_SIZE)
+  await crashPoint("stock.facts_read")
   const ready = marked.filter(
     (facts) => facts.in_flight === 0 || facts.marked_seconds > PATIENCE_SECONDS
   )
@@ -37,6 +39,7 @@ export const decideMarkedQuantities = async ({
       })),
       trx
     )
+    await crashPoint("stock.decisions_saved")
     const holding = decisions.filter(({ facts }) => current.has(facts.id))
     const differing = holding.filter(({ facts, decision }) =>
       differsFromAmazon(decision.quantity, facts.expected_quantity)
@@ -59,14 +62,17 @@ export const decideMarkedQuantities = async ({
       })),
       trx
     )
+    await crashPoint("stock.intents_enqueued")
     await amazon.outbox.withdraw(
       "quantity",
       equal.map(({ facts }) => quantityKey(account.id, facts.seller_sku)),
       trx
     )
+    await crashPoint("stock.before_commit")
   }
   // Decision and intent are one: a kill in between leaves the mark, and the decision is made again.
   await retryConflicts(() => amazon.db.knex.transaction(save))
+  await crashPoint("stock.decided")
   count("decided", decisions.length)
   return decisions.length
 }

@@ -4,6 +4,7 @@ import { quantityPatch } from "../../domain/stock"
 import type { OutboxRow, OutboxSettlement } from "../../modules/amazon/services/outbox"
 import type { ListingsItemSubmissionResponse, SpApiClient } from "../../sp-api"
 import { checkHandlingTime } from "./check-handling-time"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 /** `patchListingsItem` allows five a second. */
 const PARALLEL = 5
@@ -31,6 +32,7 @@ export const sendQuantities = async (
   if (!waiting.length) {
     return 0
   }
+  await crashPoint("stock.claimed")
   const claimed = await cancelAmazons(context, owner, waiting)
   const client = await amazon.client(account.id).catch(async (error: unknown) => {
     await amazon.outbox.settle(
@@ -40,12 +42,16 @@ export const sendQuantities = async (
     throw error
   })
   const outcomes = await Promise.all(claimed.map((row) => send(context, client, row)))
+  await crashPoint("stock.answer_received")
   await amazon.stock.accepted(outcomes.flatMap(({ accepted }) => accepted ?? []))
+  await crashPoint("stock.accepted")
   await amazon.stock.forgetExpected(outcomes.flatMap(({ unknown }) => unknown ?? []))
+  await crashPoint("stock.forgotten")
   await amazon.outbox.settle(
     owner,
     outcomes.map(({ settlement }) => settlement)
   )
+  await crashPoint("stock.settled")
   context.count("sent", outcomes.filter(({ accepted }) => accepted).length)
   context.count("refused", outcomes.filter((o) => o.settlement.state === "refused").length)
   const fatal = outcomes.find(({ fatal: error }) => error)
@@ -53,6 +59,7 @@ export const sendQuantities = async (
     throw fatal.fatal
   }
   await checkHandlingTime(context, client)
+  await crashPoint("stock.handling_time_checked")
   return waiting.length
 }
 

@@ -6,6 +6,7 @@ import { runFlowNow } from "../../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { markByInventoryLevels } from "../../modules/amazon/medusa-tables/availability"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 /** Levels heard of and not yet marked; thousands of events become a few statements. */
 const heard = new Set<string>()
@@ -51,7 +52,9 @@ const flush = async (container: MedusaContainer): Promise<void> => {
     const batch = [...heard].slice(0, STATEMENT_SIZE)
     batch.forEach((id) => heard.delete(id))
     try {
+      await crashPoint("stock.heard")
       const marked = await markByInventoryLevels(amazon.db.knex, batch)
+      await crashPoint("stock.marked")
       marked.forEach((id) => accounts.add(id))
       retryMs = FIRST_RETRY_MS
     } catch (error) {

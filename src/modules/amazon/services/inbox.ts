@@ -18,6 +18,7 @@ import type {
 } from "../lib/inbox-types"
 import { retryConflicts, rows, type Cradle } from "../lib/knex"
 import { countSoldUnits, markSellerSkus } from "../lib/sold-units"
+import { crashPoint } from "../lib/crash-points"
 
 const EVENT_ID = `'amzevt_' || replace(gen_random_uuid()::text, '-', '')`
 
@@ -105,12 +106,17 @@ export class AmazonInbox {
   private storeOnce(accountId: string, told: NamedMessage[]): Promise<StoredPage> {
     return this.knex.transaction(async (trx) => {
       const stored = await upsertOrders(trx, accountId, told)
+      await crashPoint("inbox.orders_stored")
       const ids = new Map(stored.map((row) => [row.amazon_order_id, row.id]))
       const fresh = told.filter((message) => ids.has(message.amazon_order_id))
       await upsertLines(trx, ids, fresh)
+      await crashPoint("inbox.lines_stored")
       await upsertBuyers(trx, ids, fresh)
+      await crashPoint("inbox.buyers_stored")
       await countSoldUnits(trx, accountId, stored)
+      await crashPoint("inbox.sold_units_counted")
       await confirmShipments(trx, ids, fresh)
+      await crashPoint("inbox.before_commit")
       const created = stored.filter((row) => row.created).length
       return { created, updated: stored.length - created, refused: [] }
     })
@@ -257,6 +263,7 @@ export class AmazonInbox {
          select id from completed`,
         { owner, rows: JSON.stringify(orders) }
       )
+      await crashPoint("inbox.state_completed")
       const ids = completed.map(({ id }) => id)
       const lines = orders
         .filter((order) => ids.includes(order.id))
@@ -275,7 +282,9 @@ export class AmazonInbox {
          where l.amazon_order_row_id = r.order_id and l.amazon_order_item_id = r.item_id`,
         [JSON.stringify(lines)]
       )
+      await crashPoint("inbox.lines_linked")
       await markSellerSkus(trx, ids)
+      await crashPoint("inbox.before_completion_commit")
       return ids
     })
   }

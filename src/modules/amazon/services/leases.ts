@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
+import { crashPoint } from "../lib/crash-points"
 
 /** This process, as it signs its leases. */
 export const processId = `${process.pid}-${randomUUID().slice(0, 8)}`
@@ -56,6 +57,7 @@ export class AmazonLeases {
     if (!(await this.acquire(key, owner, seconds))) {
       return { ran: false }
     }
+    await crashPoint("lease.taken")
     const lost = new AbortController()
     let renewing: Promise<unknown> = Promise.resolve()
     const renewal = setInterval(
@@ -68,7 +70,9 @@ export class AmazonLeases {
       (seconds * 1000) / 3
     )
     try {
-      return { ran: true, result: await work(lost.signal) }
+      const result = await work(lost.signal)
+      await crashPoint("lease.work_done")
+      return { ran: true, result }
     } finally {
       clearInterval(renewal)
       // A renewal still under way would take the lease again after it was given back.

@@ -2,6 +2,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import type { PlannedImport } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const completeAmazonOrdersStepId = "complete-amazon-orders"
 
@@ -32,6 +33,7 @@ export const completeAmazonOrdersStep = createStep(
         })
       }
     }
+    await crashPoint("orders.completion_problems_raised")
     const done = await amazon.inbox.complete(
       input.owner,
       input.imports.map((entry) => ({
@@ -49,6 +51,7 @@ export const completeAmazonOrdersStep = createStep(
         },
       }))
     )
+    await crashPoint("orders.completed")
     return new StepResponse(done)
   }
 )

@@ -6,6 +6,7 @@ import { rows } from "../../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { followMadeOrders, PROJECTED_AT } from "../made-orders"
 import type { PlannedImport } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const createAmazonOrdersStepId = "create-amazon-orders"
 
@@ -23,6 +24,7 @@ export const createAmazonOrdersStep = createStep(
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const orderService = container.resolve(Modules.ORDER)
     const imports = await followMadeOrders(container, input.imports)
+    await crashPoint("orders.made_orders_read")
     const missing = imports.flatMap(({ composed, projected_at }) =>
       composed
         ? {
@@ -37,6 +39,7 @@ export const createAmazonOrdersStep = createStep(
     if (missing.length) {
       await orderService.createOrders(missing as unknown as CreateOrderDTO[])
     }
+    await crashPoint("orders.created")
     await rows(
       amazon.db.knex,
       `update "order" o set custom_display_id = r.display_id
@@ -51,6 +54,7 @@ export const createAmazonOrdersStep = createStep(
         ),
       ]
     )
+    await crashPoint("orders.display_ids_set")
     await amazon.inbox.attachOrders(
       input.owner,
       imports.map(({ id, order, money }) => ({
@@ -60,6 +64,7 @@ export const createAmazonOrdersStep = createStep(
         money,
       }))
     )
+    await crashPoint("orders.attached")
     return new StepResponse(imports.map((entry) => ({ ...entry, composed: null })))
   }
 )

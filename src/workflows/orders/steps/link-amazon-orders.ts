@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import type { PlannedImport } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const linkAmazonOrdersStepId = "link-amazon-orders"
 
@@ -25,6 +26,7 @@ export const linkAmazonOrdersStep = createStep(
         await link.create(missing)
       }
     }
+    await crashPoint("orders.linked")
     return new StepResponse(imports.length)
   }
 )

@@ -15,6 +15,7 @@ import type AmazonModuleService from "../../../modules/amazon/service"
 import { loadProjectionContext } from "../load-projection-context"
 import { findMadeOrders } from "../made-orders"
 import type { PlannedImport, PlannedOrder, PlannedSettlement } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const projectAmazonOrdersStepId = "project-amazon-orders"
 
@@ -77,6 +78,7 @@ export const projectAmazonOrdersStep = createStep(
         })
       }
     }
+    await crashPoint("orders.projected")
     return new StepResponse({ imports, settlements })
   }
 )

@@ -6,6 +6,7 @@ import { readReservationTargets } from "../../../modules/amazon/medusa-tables/av
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { planReservations, type PlannedReservation } from "../plan-reservations"
 import type { PlannedImport } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const reserveAmazonStockStepId = "reserve-amazon-stock"
 
@@ -51,11 +52,13 @@ export const reserveAmazonStockStep = createStep(
       })
     }
 
+    await crashPoint("orders.reservations_planned")
     if (planned.length) {
       const keys = [...new Set(planned.map((entry) => entry.inventory_item_id))]
       await locking.execute(
         keys,
         async () => {
+          await crashPoint("orders.inventory_locked")
           const present = await rows<{ line_item_id: string; inventory_item_id: string }>(
             amazon.db.knex,
             `select line_item_id, inventory_item_id from reservation_item
@@ -77,11 +80,14 @@ export const reserveAmazonStockStep = createStep(
               }))
             )
           }
+          await crashPoint("orders.reserved")
         },
         { timeout: 15 }
       )
+      await crashPoint("orders.inventory_unlocked")
     }
     await amazon.inbox.markReserved(imports.map(({ id }) => id))
+    await crashPoint("orders.marked_reserved")
     return new StepResponse({ reserved: planned.length, unplaced: unplaced.length })
   }
 )

@@ -3,6 +3,7 @@ import { AMAZON_MODULE } from "../../../modules/amazon"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { heldEvent } from "../held-problems"
 import type { PlannedSettlement } from "../types"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const settleAmazonOrdersStepId = "settle-amazon-orders"
 
@@ -33,6 +34,7 @@ export const settleAmazonOrdersStep = createStep(
         event: settlement.state === "held" ? heldEvent(settlement.held_reasons) : null,
       }))
     )
+    await crashPoint("orders.settled")
     const count = (state: PlannedSettlement["state"]) =>
       input.settlements.filter((row) => row.state === state).length
     return new StepResponse({
