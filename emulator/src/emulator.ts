@@ -31,7 +31,7 @@ export class Emulator {
     this.products = new Map(this.catalogue.map((product) => [product.sku, product]))
     this.random = new Random(state.randomState)
     this.limits = new RateLimits(state.buckets, clock, options.rateScale)
-    this.faults = new Faults(this.random)
+    this.faults = new Faults(this.random, clock)
   }
 
   /** To be called after each change of the state. */

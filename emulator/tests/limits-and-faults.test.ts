@@ -184,7 +184,11 @@ test("calls are counted and told without secrets", async () => {
   await client.search({ createdAfter: SINCE, marketplaceIds: DE })
   await harness.token({ grant_type: "refresh_token", refresh_token: client.refreshToken })
   const calls = await harness.control("GET", "/calls")
-  assert.deepEqual(calls.operations.searchOrders, { total: 1, byStatus: { "200": 1 } })
+  assert.deepEqual(calls.operations.searchOrders, {
+    total: 1,
+    byStatus: { "200": 1 },
+    byFault: {},
+  })
   assert.equal(calls.last[0].sellerId, EU_SELLER)
   const text = JSON.stringify(calls)
   for (const secret of [client.accessToken, client.refreshToken, "amzn1.oa2-cs.v1.emulator"]) {

@@ -6,7 +6,8 @@ export interface CallEntry {
   path: string
   query: string
   sellerId: string | null
-  status: number | "reset"
+  /** "none": the client waited in vain. */
+  status: number | "reset" | "none"
   requestId: string
   fault?: string
   body?: unknown
@@ -14,17 +15,31 @@ export interface CallEntry {
   error?: string
 }
 
+interface CallCount {
+  total: number
+  byStatus: Record<string, number>
+  /** Injected faults by kind. */
+  byFault: Record<string, number>
+}
+
 const KEPT = 1000
 
 /** Counts calls per operation and keeps the last ones. */
 export class CallLog {
-  private readonly counts = new Map<string, { total: number; byStatus: Record<string, number> }>()
+  private readonly counts = new Map<string, CallCount>()
   private entries: CallEntry[] = []
 
   add(entry: CallEntry): void {
-    const count = this.counts.get(entry.operation) ?? { total: 0, byStatus: {} }
+    const count = this.counts.get(entry.operation) ?? {
+      total: 0,
+      byStatus: {},
+      byFault: {},
+    }
     count.total += 1
     count.byStatus[entry.status] = (count.byStatus[entry.status] ?? 0) + 1
+    if (entry.fault) {
+      count.byFault[entry.fault] = (count.byFault[entry.fault] ?? 0) + 1
+    }
     this.counts.set(entry.operation, count)
     this.entries.push(entry)
     if (this.entries.length > KEPT) {

@@ -1,11 +1,22 @@
-import { ApiError } from "../http/answer.js"
+import { ApiError, unauthorized } from "../http/answer.js"
 import type { Answer } from "../http/answer.js"
-import type { FaultKind } from "./faults.js"
+import { invalidGrant, lwaError } from "../lwa/errors.js"
+import { unreached } from "./kinds.js"
+import type { FaultKind } from "./kinds.js"
+
+export const TOKEN_EXPIRED = "The access token you provided has expired."
+export const TOKEN_REVOKED = "The access token you provided is revoked, malformed or invalid."
+export const GRANT_REVOKED = "User may have revoked or didn't grant the permission."
 
 /** The answer given instead of the real one, or null for faults that spoil the real answer. */
 export function faultAnswer(kind: FaultKind): Answer | null {
   switch (kind) {
+    case "expired_token":
+      return unauthorized(TOKEN_EXPIRED).toAnswer()
+    case "revoked_token":
+      return unauthorized(TOKEN_REVOKED).toAnswer()
     case "throttle":
+    case "throttle_with_limit":
       return quotaExceeded().toAnswer()
     case "500":
       return new ApiError(
@@ -29,7 +40,20 @@ export function faultAnswer(kind: FaultKind): Answer | null {
     case "html_503":
       return { status: 503, body: html("503 Service Temporarily Unavailable") }
     default:
-      return null
+      return unreached(kind)
+  }
+}
+
+/** The same at the token endpoint, which has its own form of errors. */
+export function tokenFaultAnswer(kind: FaultKind): Answer | null {
+  switch (kind) {
+    case "throttle":
+    case "throttle_with_limit":
+      return lwaError(429, "temporarily_unavailable", "The request was throttled.")
+    case "revoked_token":
+      return invalidGrant("refresh_token", GRANT_REVOKED)
+    default:
+      return faultAnswer(kind)
   }
 }
 

@@ -1,38 +1,16 @@
-import { InputError } from "../core/input-error.js"
+import type { Clock } from "../core/clock.js"
 import type { Random } from "../core/random.js"
+import { appliesTo } from "./kinds.js"
+import type { FaultKind } from "./kinds.js"
+import { readRule } from "./rule.js"
+import type { FaultRule } from "./rule.js"
+
+export { FAULT_KINDS } from "./kinds.js"
+export type { FaultKind } from "./kinds.js"
+export type { FaultRule } from "./rule.js"
 
 /** Header by which an answer that was disturbed on purpose is marked. */
 export const FAULT_HEADER = "x-emulator-fault"
-
-export const FAULT_KINDS = [
-  "throttle",
-  "500",
-  "502",
-  "503",
-  "html_500",
-  "html_502",
-  "html_503",
-  "reset_before",
-  "reset_after",
-  "slow_body",
-  "truncated_body",
-] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
-
-/** A fault to inject; `operation` "*" means every operation. */
-export interface FaultRule {
-  id: number
-  operation: string
-  kind?: FaultKind
-  /** The next n calls. */
-  count?: number
-  /** Each call with this probability. */
-  rate?: number
-  /** One entry per call; "ok" lets the call through. */
-  script?: (FaultKind | "ok")[]
-  /** How long `slow_body` takes. */
-  delayMs: number
-}
 
 export interface Fault {
   kind: FaultKind
@@ -44,51 +22,21 @@ export class Faults {
   private rules: FaultRule[] = []
   private lastId = 0
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    private readonly clock: Clock
+  ) {}
 
   /** Adds a rule from the control API; throws naming the field that is wrong. */
   add(input: Record<string, unknown>): FaultRule {
-    const { operation, kind, count, rate, script, delayMs } = input
-    if (typeof operation !== "string" || operation === "") {
-      throw new InputError(
-        'operation: give the name of an operation ("searchOrders", "token") or "*"'
-      )
-    }
-    if ([count, rate, script].filter((value) => value !== undefined).length !== 1) {
-      throw new InputError("give exactly one of count, rate and script")
-    }
-    if (script === undefined && !isKind(kind)) {
-      throw new InputError(`kind "${String(kind)}" is unknown: use ${FAULT_KINDS.join(", ")}`)
-    }
-    if (count !== undefined && !(Number.isInteger(count) && (count as number) > 0)) {
-      throw new InputError(`count is ${String(count)}: give a whole number above 0`)
-    }
-    if (rate !== undefined && !(typeof rate === "number" && rate > 0 && rate <= 1)) {
-      throw new InputError(`rate is ${String(rate)}: give a number above 0 and at most 1`)
-    }
-    if (
-      script !== undefined &&
-      !(Array.isArray(script) && script.every((entry) => entry === "ok" || isKind(entry)))
-    ) {
-      throw new InputError(`script: give a list of "ok" and ${FAULT_KINDS.join(", ")}`)
-    }
-    if (delayMs !== undefined && !(typeof delayMs === "number" && delayMs >= 0)) {
-      throw new InputError(`delayMs is ${String(delayMs)}: give milliseconds`)
-    }
-    const rule: FaultRule = {
-      id: ++this.lastId,
-      operation,
-      ...(script === undefined && { kind: kind as FaultKind }),
-      ...(count !== undefined && { count: count as number }),
-      ...(rate !== undefined && { rate: rate as number }),
-      ...(script !== undefined && { script: [...(script as FaultKind[])] }),
-      delayMs: (delayMs as number | undefined) ?? 2000,
-    }
+    const rule = readRule(input, this.lastId + 1, this.clock.now())
+    this.lastId = rule.id
     this.rules.push(rule)
     return rule
   }
 
   list(): readonly FaultRule[] {
+    this.dropEnded()
     return this.rules
   }
 
@@ -96,10 +44,19 @@ export class Faults {
     this.rules = []
   }
 
+  /** The outage that a call meets before anybody looks who calls; null: Amazon is there. */
+  outage(operation: string): Fault | null {
+    this.dropEnded()
+    const rule = this.rules.find(
+      (entry) => entry.until !== undefined && matches(entry, operation) && fits(entry, operation)
+    )
+    return rule ? { kind: rule.kind as FaultKind, delayMs: rule.delayMs } : null
+  }
+
   /** The fault of this call, if any; counts and scripts go on by one. */
   next(operation: string): Fault | null {
     for (const rule of this.rules) {
-      if (rule.operation !== "*" && rule.operation !== operation) {
+      if (rule.until !== undefined || !matches(rule, operation) || !fits(rule, operation)) {
         continue
       }
       const kind = this.apply(rule)
@@ -107,7 +64,7 @@ export class Faults {
         return null
       }
       if (kind) {
-        return { kind, delayMs: rule.delayMs }
+        return appliesTo(kind, operation) ? { kind, delayMs: rule.delayMs } : null
       }
     }
     return null
@@ -132,8 +89,18 @@ export class Faults {
       this.rules = this.rules.filter((entry) => entry !== rule)
     }
   }
+
+  private dropEnded(): void {
+    const now = this.clock.now()
+    this.rules = this.rules.filter(({ until }) => until === undefined || until > now)
+  }
 }
 
-function isKind(value: unknown): value is FaultKind {
-  return FAULT_KINDS.includes(value as FaultKind)
+function matches(rule: FaultRule, operation: string): boolean {
+  return rule.operation === "*" || rule.operation === operation
+}
+
+/** A rule of one kind leaves calls alone that cannot have this fault, and is not used up by them. */
+function fits(rule: FaultRule, operation: string): boolean {
+  return rule.kind === undefined || appliesTo(rule.kind, operation)
 }

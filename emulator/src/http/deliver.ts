@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http"
 import { setTimeout as wait } from "node:timers/promises"
 import { FAULT_HEADER } from "../faults/faults.js"
 import type { Fault } from "../faults/faults.js"
+import { endOf } from "../faults/kinds.js"
 import type { Answer } from "./answer.js"
 
 /**
@@ -13,8 +14,12 @@ export async function deliver(
   answer: Answer,
   fault: Fault | null = null
 ): Promise<void> {
-  if (fault?.kind === "reset_before" || fault?.kind === "reset_after") {
-    response.socket?.resetAndDestroy()
+  const end = fault && endOf(fault.kind)
+  if (end) {
+    if (end === "reset") {
+      response.socket?.resetAndDestroy()
+    }
+    // "none": the connection stays open until the client gives up.
     return
   }
   const isText = typeof answer.body === "string"

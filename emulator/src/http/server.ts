@@ -3,8 +3,10 @@ import { createServer } from "node:http"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { answerControl, answerPicture } from "../control/routes.js"
 import type { Emulator } from "../emulator.js"
-import { faultAnswer } from "../faults/answers.js"
-import { answerTokenRequest, lwaError } from "../lwa/tokens.js"
+import { faultAnswer, tokenFaultAnswer } from "../faults/answers.js"
+import { endOf } from "../faults/kinds.js"
+import { lwaError } from "../lwa/errors.js"
+import { answerTokenRequest } from "../lwa/tokens.js"
 import { answerConsent } from "../lwa/routes.js"
 import { dispatch } from "../sp-api/dispatch.js"
 import type { Outcome } from "../sp-api/dispatch.js"
@@ -70,22 +72,21 @@ async function serve(
 
 function answerAmazon(emulator: Emulator, request: Request): Outcome {
   if (request.path === "/apps/authorize/consent") {
-    const answer = answerConsent(emulator, request)
-    return { answer, operation: "consent", fault: null, sellerId: null }
+    const fault = emulator.faults.outage("consent")
+    const answer = (fault && faultAnswer(fault.kind)) ?? answerConsent(emulator, request)
+    return { answer, operation: "consent", fault, sellerId: null }
   }
   if (request.path !== "/auth/o2/token") {
     return dispatch(emulator, request)
   }
-  const fault = emulator.faults.next("token")
-  const outcome: Outcome = { answer: { status: 500 }, operation: "token", fault, sellerId: null }
-  if (request.method !== "POST") {
-    outcome.answer = lwaError(405, "invalid_request", "Use POST.")
-  } else if (fault?.kind === "throttle") {
-    outcome.answer = lwaError(429, "temporarily_unavailable", "The request was throttled.")
-  } else if (fault?.kind !== "reset_before") {
-    outcome.answer = (fault && faultAnswer(fault.kind)) ?? answerTokenRequest(emulator, request)
-  }
-  return outcome
+  const fault = emulator.faults.outage("token") ?? emulator.faults.next("token")
+  const instead = fault && tokenFaultAnswer(fault.kind)
+  const answer =
+    instead ??
+    (request.method === "POST"
+      ? answerTokenRequest(emulator, request)
+      : lwaError(405, "invalid_request", "Use POST."))
+  return { answer, operation: "token", fault, sellerId: null }
 }
 
 function log(emulator: Emulator, request: Request, outcome: Outcome, requestId: string): void {
@@ -99,7 +100,7 @@ function log(emulator: Emulator, request: Request, outcome: Outcome, requestId: 
     // The consent link carries the client's state.
     query: isSpApi ? request.query.toString() : "",
     sellerId,
-    status: fault?.kind.startsWith("reset") ? "reset" : answer.status,
+    status: (fault && endOf(fault.kind)) ?? answer.status,
     requestId,
     ...(fault && { fault: fault.kind }),
     ...(isSpApi && request.body.length > 0 && { body: readableBody(request.body) }),

@@ -2,8 +2,10 @@ import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto"
 import type { Emulator } from "../emulator.js"
 import type { Grant } from "../core/state.js"
 import { requireSeller } from "../amazon/sellers.js"
+import { GRANT_REVOKED } from "../faults/answers.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
+import { invalidGrant, lwaError } from "./errors.js"
 
 const ACCESS_TOKEN_SECONDS = 3600
 /** Sellers of public applications authorize anew every 365 days (developer-docs, "Renew authorizations"). */
@@ -88,7 +90,7 @@ function refresh(emulator: Emulator, refreshToken: string | undefined): Answer {
   const grant = emulator.state.grants.find((entry) => entry.refreshToken === refreshToken)
   const lapsed = grant && grant.authorizedAt + GRANT_LIFE_MS <= emulator.clock.now()
   if (!grant || grant.revokedAt !== null || lapsed) {
-    return invalidGrant("refresh_token", "User may have revoked or didn't grant the permission.")
+    return invalidGrant("refresh_token", GRANT_REVOKED)
   }
   return issue(emulator, grant)
 }
@@ -144,20 +146,4 @@ function readForm(request: Request): Map<string, string> {
     }
   }
   return new Map(new URLSearchParams(text))
-}
-
-export function lwaError(status: number, error: string, description: string): Answer {
-  return {
-    status,
-    body: { error, error_description: description },
-    headers: { "cache-control": "no-store", pragma: "no-cache" },
-  }
-}
-
-function invalidGrant(parameter: string, why: string): Answer {
-  return lwaError(
-    400,
-    "invalid_grant",
-    `The request has an invalid grant parameter : ${parameter}. ${why}`
-  )
 }

@@ -2,6 +2,7 @@ import type { Emulator } from "../emulator.js"
 import type { Grant } from "../core/state.js"
 import { requireSeller } from "../amazon/sellers.js"
 import type { Seller } from "../amazon/sellers.js"
+import { TOKEN_EXPIRED, TOKEN_REVOKED } from "../faults/answers.js"
 import { unauthorized } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 
@@ -23,10 +24,10 @@ export function authenticate(emulator: Emulator, request: Request): Caller {
   const known = emulator.state.accessTokens[token]
   const grant = known && emulator.state.grants.find((entry) => entry.id === known.grantId)
   if (!known || !grant || grant.revokedAt !== null) {
-    throw unauthorized("The access token you provided is revoked, malformed or invalid.")
+    throw unauthorized(TOKEN_REVOKED)
   }
   if (known.expiresAt <= emulator.clock.now()) {
-    throw unauthorized("The access token you provided has expired.")
+    throw unauthorized(TOKEN_EXPIRED)
   }
   const region = hostRegion(request.headers.host)
   if (region !== null && region !== grant.region) {

@@ -18,8 +18,8 @@ export interface Outcome {
 }
 
 /**
- * Answers a call of the Selling Partner API: access, injected fault, rate limit, contract, effect,
- * in this order. Amazon tells its rate limit only with 2xx, 400 and 404.
+ * Answers a call of the Selling Partner API: outage, access, injected fault, rate limit, contract,
+ * effect, in this order. Amazon tells its rate limit only with 2xx, 400 and 404.
  */
 export function dispatch(emulator: Emulator, request: Request): Outcome {
   const found = findOperation(request)
@@ -29,10 +29,15 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
   }
   const { operation, handle, path } = found
   const outcome: Outcome = { answer: { status: 500 }, operation, fault: null, sellerId: null }
+  outcome.fault = emulator.faults.outage(operation)
+  const instead = outcome.fault && faultAnswer(outcome.fault.kind)
+  if (instead) {
+    return { ...outcome, answer: instead }
+  }
   try {
     const caller = authenticate(emulator, request)
     outcome.sellerId = caller.seller.sellerId
-    outcome.fault = emulator.faults.next(operation)
+    outcome.fault ??= emulator.faults.next(operation)
     const call = { emulator, caller, request, path }
     outcome.answer = answer(emulator, operation, handle, call, outcome.fault)
   } catch (error) {
@@ -42,7 +47,8 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
     outcome.answer = error.toAnswer()
   }
   const { status } = outcome.answer
-  if ((status >= 200 && status < 300) || status === 400 || status === 404) {
+  const told = (status >= 200 && status < 300) || status === 400 || status === 404
+  if (told || outcome.fault?.kind === "throttle_with_limit") {
     outcome.answer.headers = {
       ...outcome.answer.headers,
       "x-amzn-RateLimit-Limit": emulator.limits.header(operation),
@@ -58,9 +64,6 @@ function answer(
   call: Call,
   fault: Fault | null
 ): Answer {
-  if (fault?.kind === "reset_before") {
-    return { status: 500 }
-  }
   const instead = fault && faultAnswer(fault.kind)
   if (instead) {
     return instead
