@@ -18,6 +18,8 @@ const AmazonSku = model
     lead_time_days: model.number().nullable(),
     desired_quantity: model.number().nullable(),
     reasons: model.json().nullable(),
+    /** The facts of that decision as one text: while they are the same, so is the decision. */
+    decided_from: model.text().nullable(),
     sent_quantity: model.number().nullable(),
     sent_at: model.dateTime().nullable(),
     /** Last accepted minus sold since; null: not known, so the next comparison sends. */
