@@ -1,24 +1,33 @@
 /**
- * `npm run smoke`: the whole main job once, on a fresh shop and free ports. Every order of the local
+ * `npm run smoke [-- --chaos [--seed N] [--kills N]]`: the whole main job once, on a fresh shop and free ports. Every order of the local
  * Amazon must become exactly one Medusa order, equal to the cent; every stock change made through
  * Medusa's API and every shipment must arrive at Amazon. Prints one table; exits 0 only if all agree.
+ * `--chaos`: four processes, real SIGKILLs and every kind of fault at Amazon while it runs.
  */
 import fs from "node:fs"
 import path from "node:path"
 import type { RecorderReport } from "../emulator/src/recorder/index"
 import { removeForeign } from "../scripts/foreign-environment"
-import { startDemo } from "./lib/demo"
+import { readChaosOptions, type ChaosOptions } from "./chaos/options"
+import { chaosRows } from "./chaos/rows"
+import { runChaos } from "./chaos/scenario"
+import { startDemo, type Demo } from "./lib/demo"
 import { exitWith } from "./lib/exit"
 import { removeDemoData } from "./lib/leftovers"
 import { root } from "./lib/paths"
-import { createReporter } from "./lib/report"
+import { createReporter, type Reporter } from "./lib/report"
 import { createStops, joinErrors } from "./lib/stops"
 import { runScenario } from "./smoke/scenario"
 import { formatTable } from "./smoke/table"
 
+/** Beside the server, in the chaos run. */
+const WORKERS = 3
+
 export interface SmokeOptions {
   /** Judges all traffic between plugin and local Amazon; `modelsDir`: by Amazon's own files. */
   recorder?: { modelsDir?: string }
+  /** Kills processes and disturbs Amazon meanwhile. */
+  chaos?: ChaosOptions
   /** Only the table, no steps. */
   quiet?: boolean
   /** Stops early, as Ctrl-C does. */
@@ -53,13 +62,14 @@ export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult>
         // ACCEPTED is not live: what the plugin reads back may be older than what it sent.
         listingDelaySeconds: 3,
         withAdmin: false,
+        workers: options.chaos ? WORKERS : 0,
         quiet: options.quiet,
       },
       options.signal
     )
     stops.add(demo.stop)
-    const { figures, faults } = await runScenario(demo, report, options.signal)
-    print(formatTable(figures), faults)
+    const { table, faults } = await runAndTell(demo, report, options)
+    print(table, faults)
     result = { ok: faults.length === 0, faults, recorder: recording?.report() }
   } catch (error) {
     errors.push(error)
@@ -68,6 +78,20 @@ export async function runSmoke(options: SmokeOptions = {}): Promise<SmokeResult>
   errors.push(...(await stops.run()))
   if (errors.length) throw joinErrors(errors)
   return result!
+}
+
+async function runAndTell(
+  demo: Demo,
+  report: Reporter,
+  { chaos, signal }: SmokeOptions
+): Promise<{ table: string; faults: string[] }> {
+  if (!chaos) {
+    const { figures, faults } = await runScenario(demo, report, signal)
+    return { table: formatTable(figures), faults }
+  }
+  report.say(`Chaos with seed ${chaos.seed}, ${chaos.kills} kills`)
+  const { figures, faults } = await runChaos(demo, report, chaos, signal)
+  return { table: formatTable(figures.smoke, chaosRows(figures)), faults }
 }
 
 function print(table: string, faults: string[]) {
@@ -103,11 +127,12 @@ function keepLogs(dataDir: string) {
 }
 
 async function main(): Promise<number> {
+  const chaos = readChaosOptions(process.argv.slice(2))
   const abort = new AbortController()
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => abort.abort(new Error("Stopped")))
   }
-  const { ok } = await runSmoke({ signal: abort.signal })
+  const { ok } = await runSmoke({ chaos, signal: abort.signal })
   process.stdout.write(ok ? "Smoke run passed\n" : "Smoke run FAILED\n")
   return ok ? 0 : 1
 }

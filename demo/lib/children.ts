@@ -8,6 +8,8 @@ import { root } from "./paths"
 export interface ChildOptions {
   /** Short name: of the log file, in messages. */
   name: string
+  /** Program to run; Node unless given. */
+  command?: string
   args: string[]
   cwd?: string
   env?: NodeJS.ProcessEnv
@@ -25,19 +27,21 @@ export interface Child {
   ended(): boolean
   /** Resolves when it ends with 0; rejects with the end of its log else. */
   done: Promise<void>
-  /** SIGTERM to the child and its children; SIGKILL when that takes longer than `patience` ms. */
-  stop(patience?: number): Promise<void>
+  /** A signal to the child alone, without waiting for what it does. */
+  signal(name: NodeJS.Signals): void
+  /** `first` (SIGTERM) to the child; SIGKILL to all of its group after `patience` ms. */
+  stop(patience?: number, first?: NodeJS.Signals): Promise<void>
 }
 
 /**
- * Starts Node with a script, in a process group of its own: Ctrl-C reaches the launcher alone,
- * which stops its children in order.
+ * Starts Node with a script, or another program, in a process group of its own: Ctrl-C reaches the
+ * launcher alone, which stops its children in order.
  */
 export function startChild(options: ChildOptions): Child {
   const log = path.join(options.logDir, `${options.name}.log`)
   fs.mkdirSync(options.logDir, { recursive: true })
   const output = fs.openSync(log, "w")
-  const child = spawn(process.execPath, options.args, {
+  const child = spawn(options.command ?? process.execPath, options.args, {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
     stdio: ["ignore", output, output],
@@ -67,13 +71,20 @@ export function startChild(options: ChildOptions): Child {
     output: () => tail(log, 65_536),
     ended: () => state.ended,
     done,
-    stop: (patience = 10_000) => stopGroup(child, () => state.ended, patience),
+    signal: (name) => void child.kill(name),
+    stop: (patience = 10_000, first = "SIGTERM") =>
+      stopGroup(child, () => state.ended, patience, first),
   }
 }
 
-async function stopGroup(child: ChildProcess, ended: () => boolean, patience: number) {
+async function stopGroup(
+  child: ChildProcess,
+  ended: () => boolean,
+  patience: number,
+  first: NodeJS.Signals
+) {
   if (ended() || !child.pid) return
-  child.kill("SIGTERM")
+  child.kill(first)
   const limit = Date.now() + patience
   while (!ended() && Date.now() < limit) await sleep(25)
   // What the child itself started is in its group and may have outlived it.

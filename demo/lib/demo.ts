@@ -1,7 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
 import { DEFAULTS } from "../../emulator/src/options"
-import { startPostgres } from "../postgres/start"
+import { startPostgres, type Postgres } from "../postgres/start"
 import { ensureBuild } from "./build"
 import { connectDemoStores, demoCountries } from "./connect"
 import { createDatabase, migrate } from "./database"
@@ -12,7 +12,7 @@ import { freePort } from "./ports"
 import { createReporter } from "./report"
 import { demoSecrets } from "./secrets"
 import { seed } from "./seeding"
-import { startServer } from "./server"
+import { shopProcess, type ShopProcess } from "./shop-process"
 import { createStamps } from "./stamps"
 import { createStops, joinErrors, type Stops } from "./stops"
 
@@ -31,6 +31,10 @@ export interface DemoOptions {
   rateScale?: number
   /** Seconds until an accepted change of a listing is live at the local Amazon. */
   listingDelaySeconds?: number
+  /** Decides the orders at the local Amazon. */
+  seed?: number
+  /** Processes of worker mode `worker` beside the server, on the same database. */
+  workers?: number
   /** Puts something between plugin and local Amazon (a recorder); gives the URL to call instead. */
   between?: (emulatorUrl: string) => Promise<string>
   /** False: only the API, which is built in a third of the time. */
@@ -44,6 +48,10 @@ export interface Demo {
   /** Null with a real Amazon. */
   emulatorUrl: string | null
   databaseUrl: string
+  /** The embedded PostgreSQL; null when `databaseUrl` was given. */
+  postgres: Postgres | null
+  /** The server, then the workers. */
+  processes: ShopProcess[]
   logDir: string
   /** Signed in to Medusa's admin API. */
   admin: Client
@@ -104,8 +112,9 @@ async function start(
   process.env.MEDUSA_DISABLE_TELEMETRY ??= "true"
 
   let databaseUrl = options.databaseUrl
+  let postgres: Postgres | null = null
   if (!databaseUrl) {
-    const postgres = await startPostgres({
+    postgres = await startPostgres({
       dataDir: postgresFolder(dataDir),
       port: options.ports.postgres,
     })
@@ -141,6 +150,7 @@ async function start(
       port: await freePort(options.ports.emulator),
       rateScale,
       listingDelaySeconds: options.listingDelaySeconds,
+      seed: options.seed,
       dataDir: path.join(dataDir, "emulator"),
       logDir,
     })
@@ -170,14 +180,14 @@ async function start(
   if (build.needed) report.say(`Build of ${product} is done`)
   step(null)
 
-  const server = await startServer({
-    directory: build.directory,
-    port: await freePort(options.ports.medusa),
-    env: { ...env, DISABLE_MEDUSA_ADMIN: options.withAdmin === false ? "true" : "false" },
-    logDir,
-    onStop,
-  })
-  report.say(`Medusa answers on ${server.url}`)
+  const processes = await shopProcesses(options, build.directory, env, logDir)
+  const [server] = processes
+  for (const one of processes) onStop(one.stop)
+  await Promise.all(processes.map((one) => one.start()))
+  report.say(
+    `Medusa answers on ${server.url}` +
+      (processes.length > 1 ? `, with ${processes.length - 1} workers` : "")
+  )
   step(null)
 
   const login = {
@@ -199,10 +209,39 @@ async function start(
     login,
     emulatorUrl,
     databaseUrl,
+    postgres,
+    processes,
     logDir,
     admin,
     seconds: report.seconds,
-    ended: server.ended,
+    ended: server.broken,
     stop,
   }
+}
+
+/**
+ * The server, `shared` so that it hears the events of its own requests: without Redis nobody else
+ * does. Workers share its work through the database.
+ */
+async function shopProcesses(
+  options: DemoOptions,
+  directory: string,
+  env: NodeJS.ProcessEnv,
+  logDir: string
+): Promise<ShopProcess[]> {
+  const admin = options.withAdmin === false ? "true" : "false"
+  const common = { directory, env: { ...env, DISABLE_MEDUSA_ADMIN: admin }, logDir }
+  const processes = [
+    shopProcess({
+      ...common,
+      name: "server",
+      mode: "shared",
+      port: await freePort(options.ports.medusa),
+    }),
+  ]
+  for (let number = 1; number <= (options.workers ?? 0); number++) {
+    const name = `worker-${number}`
+    processes.push(shopProcess({ ...common, name, mode: "worker", port: await freePort() }))
+  }
+  return processes
 }

@@ -10,6 +10,8 @@ export interface EmulatorOptions {
   rateScale: number
   /** Until an accepted change of a listing is live; Amazon takes its time. */
   listingDelaySeconds?: number
+  /** Decides the orders. */
+  seed?: number
   dataDir: string
   logDir: string
 }
@@ -24,6 +26,7 @@ export async function startEmulatorProcess(
     ...["--host", "127.0.0.1"],
     ...["--rate-scale", String(options.rateScale)],
     ...["--listing-delay", String(options.listingDelaySeconds ?? 0)],
+    ...["--seed", String(options.seed ?? 1)],
     ...["--data", options.dataDir],
   ]
   fs.mkdirSync(options.dataDir, { recursive: true })

@@ -1,16 +1,7 @@
 import type { Demo } from "../lib/demo"
-import type { Client } from "../lib/http"
 import type { Reporter } from "../lib/report"
-import { waitFor } from "../lib/wait"
 import { amazonControl, type AmazonControl, type AmazonTruth } from "./amazon"
-import { medusaOrders, totalsByApi } from "./medusa-orders"
-import {
-  compareOrders,
-  inboxOrders,
-  missingOrders,
-  stateFaults,
-  type OrderFindings,
-} from "./orders"
+import { medusaOrders } from "./medusa-orders"
 import { ship, shipmentFaults, shippable, type Shipment } from "./shipments"
 import {
   changeStock,
@@ -20,14 +11,10 @@ import {
   type StockChange,
 } from "./stock"
 import type { SmokeFigures } from "./table"
+import { afterRunNow, findings, ordersAstray, ordersMissing, runNow, until } from "./waits"
 
 /** Seconds that each wait may take at most, on a slow and busy machine. */
 const limits = { orders: 480, liveOrders: 120, stock: 120, shipments: 120 }
-
-interface Waited {
-  faults: string[]
-  seconds: number
-}
 
 /** Everything a seller's day has, once; nothing stops at the first fault, so that all are told. */
 export async function runScenario(
@@ -103,56 +90,8 @@ export async function runScenario(
   }
 }
 
-/** Asks again until nothing is missing or the time is over; gives what is missing then. */
-async function until(
-  seconds: number,
-  signal: AbortSignal | undefined,
-  missing: () => Promise<string[]>
-): Promise<Waited> {
-  const started = Date.now()
-  let faults: string[] = []
-  const probe = async () => {
-    signal?.throwIfAborted()
-    faults = await missing()
-    return faults.length === 0 ? true : null
-  }
-  await waitFor(probe, seconds, () => "").catch((error: Error) => {
-    // Time is over: what is missing is told with everything else. All other errors end the run.
-    if (!error.message.startsWith(`After ${seconds} s`)) throw error
-  })
-  return { faults, seconds: (Date.now() - started) / 1000 }
-}
-
-async function ordersMissing(demo: Demo, amazon: AmazonControl): Promise<string[]> {
-  const [truth, medusa] = await Promise.all([amazon.orders(), medusaOrders(demo.databaseUrl)])
-  return missingOrders(truth, medusa).map(({ orderId }) => orderId)
-}
-
-/** Also what is not imported (unpaid, cancelled, held) must be in the inbox, in its right state. */
-async function ordersAstray(demo: Demo, amazon: AmazonControl): Promise<string[]> {
-  const [truth, inbox] = await Promise.all([amazon.orders(), inboxOrders(demo.admin)])
-  const heard = new Map(inbox.map((order) => [order.amazon_order_id, order]))
-  return truth.flatMap((order) => stateFaults(order, heard.get(order.orderId)))
-}
-
-/** "Run now" of every store, as on the store's page. */
-async function runNow(admin: Client, flow: string): Promise<void> {
-  const { stores } = await admin.get<{ stores: { id: string }[] }>("/admin/amazon")
-  for (const { id } of stores) await admin.post(`/admin/amazon/stores/${id}/flows/${flow}/run`, {})
-}
-
-/**
- * Orders are read every three minutes, and Amazon's search shows a change only after a while: a person
- * who waits for an order presses "Run now" again.
- */
-async function afterRunNow(demo: Demo, missing: () => Promise<string[]>): Promise<string[]> {
-  const found = await missing()
-  if (found.length > 0) await runNow(demo.admin, "order-import")
-  return found
-}
-
 /** Paid ones and unpaid ones, in a country of each account. */
-async function createLiveOrders(amazon: AmazonControl): Promise<AmazonTruth[]> {
+export async function createLiveOrders(amazon: AmazonControl): Promise<AmazonTruth[]> {
   const created: AmazonTruth[] = []
   for (const marketplaceId of ["DE", "GB", "US", "JP"]) {
     created.push(...(await amazon.create({ marketplaceId, count: 2, status: "UNSHIPPED" })))
@@ -172,7 +111,7 @@ async function settleLiveOrders(amazon: AmazonControl, live: AmazonTruth[]) {
 }
 
 /** A shipment that Medusa refuses is a finding like every other: the table is still printed. */
-async function shipSome(demo: Demo, amazon: AmazonControl) {
+export async function shipSome(demo: Demo, amazon: AmazonControl) {
   const orders = shippable(await amazon.orders(), await medusaOrders(demo.databaseUrl), 2)
   const shipments: Shipment[] = []
   const refusals: string[] = []
@@ -187,17 +126,6 @@ async function shipSome(demo: Demo, amazon: AmazonControl) {
   return { shipments, refusals }
 }
 
-/** What Amazon, Medusa and the plugin say in the end. */
-async function findings(demo: Demo, amazon: AmazonControl): Promise<OrderFindings> {
-  const [truth, medusa, byApi, inbox] = await Promise.all([
-    amazon.orders(),
-    medusaOrders(demo.databaseUrl),
-    totalsByApi(demo.admin),
-    inboxOrders(demo.admin),
-  ])
-  return compareOrders(truth, medusa, byApi, inbox)
-}
-
-function arrivedChanges(changes: StockChange[], faults: string[]): number {
+export function arrivedChanges(changes: StockChange[], faults: string[]): number {
   return changes.filter(({ sku }) => !faults.some((fault) => fault.includes(` ${sku}:`))).length
 }

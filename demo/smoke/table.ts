@@ -8,8 +8,8 @@ export interface SmokeFigures {
   shipments: { made: number; confirmed: number; seconds: number }
 }
 
-/** The one table of the smoke run. */
-export function formatTable(figures: SmokeFigures): string {
+/** The one table of the smoke run; `more` are rows below it. */
+export function formatTable(figures: SmokeFigures, more: [string, string, string][] = []): string {
   const { orders, live, stock, shipments } = figures
   const rows: [string, string, string][] = [
     ["Orders at Amazon", String(orders.atAmazon), ""],
@@ -34,6 +34,7 @@ export function formatTable(figures: SmokeFigures): string {
     ["  arrived", String(stock.arrived), `after ${stock.seconds.toFixed(1)} s`],
     ["Shipments made", String(shipments.made), ""],
     ["  confirmed", String(shipments.confirmed), `after ${shipments.seconds.toFixed(1)} s`],
+    ...more,
   ]
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)))
   const line = `+${widths.map((width) => "-".repeat(width + 2)).join("+")}+`

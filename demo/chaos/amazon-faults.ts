@@ -1,0 +1,69 @@
+import { FAULT_KINDS, type FaultKind } from "../../emulator/src/faults/kinds"
+import { httpClient } from "../lib/http"
+
+/** Share of all calls, of every operation, that meets each kind of fault: three per cent a family. */
+const rates: Record<FaultKind, number> = {
+  throttle: 0.02,
+  throttle_with_limit: 0.01,
+  "500": 0.006,
+  "502": 0.006,
+  "503": 0.006,
+  html_500: 0.006,
+  html_502: 0.006,
+  html_503: 0.006,
+  expired_token: 0.015,
+  revoked_token: 0.015,
+  reset_before: 0.015,
+  reset_after: 0.015,
+  // The client gives up after half a minute: more of these would only be waiting.
+  hang: 0.002,
+  slow_body: 0.015,
+  truncated_body: 0.015,
+}
+
+/** How long Amazon is away altogether, twice. */
+const OUTAGE_SECONDS = 3
+
+interface Calls {
+  operations: Record<string, { total: number; byFault: Record<string, number> }>
+}
+
+export interface FaultFigures {
+  calls: number
+  byKind: Record<FaultKind, number>
+}
+
+/** The faults of the local Amazon, by its control API. */
+export function amazonFaults(emulatorUrl: string) {
+  const http = httpClient(emulatorUrl)
+  const add = (rule: object) => http.post("/emulator/faults", { operation: "*", ...rule })
+  const figures = async (): Promise<FaultFigures> => {
+    const { operations } = await http.get<Calls>("/emulator/calls?last=0")
+    const counted = Object.values(operations)
+    const sum = (values: (number | undefined)[]) =>
+      values.reduce<number>((total, value) => total + (value ?? 0), 0)
+    return {
+      calls: sum(counted.map(({ total }) => total)),
+      byKind: Object.fromEntries(
+        FAULT_KINDS.map((kind) => [kind, sum(counted.map(({ byFault }) => byFault[kind]))])
+      ) as Record<FaultKind, number>,
+    }
+  }
+  return {
+    figures,
+    async begin(): Promise<void> {
+      for (const kind of FAULT_KINDS) await add({ kind, rate: rates[kind], delayMs: 700 })
+    },
+    outage: (kind: FaultKind) => add({ kind, seconds: OUTAGE_SECONDS }),
+    /** Each kind that chance has left out will meet the next call that can have it. */
+    async completeKinds(): Promise<void> {
+      const { byKind } = await figures()
+      for (const kind of FAULT_KINDS) if (!byKind[kind]) await add({ kind, count: 1 })
+    },
+    async end(): Promise<void> {
+      await fetch(new URL("/emulator/faults", emulatorUrl), { method: "DELETE" })
+    },
+  }
+}
+
+export type AmazonFaults = ReturnType<typeof amazonFaults>
