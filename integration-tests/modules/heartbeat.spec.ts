@@ -71,6 +71,28 @@ medusaIntegrationTestRunner({
         jest.restoreAllMocks()
       })
 
+      it("takes over from a process that was killed, and not from one that lives", async () => {
+        await silence()
+        const { leases, db } = amazon()
+        for (const [name, age] of [
+          ["killed", 40],
+          ["alive", 20],
+        ] as const) {
+          await amazon().createAmazonProcesses({
+            process_id: name,
+            locking_provider: "locking-postgres",
+            worker_mode: "worker",
+            heartbeat_at: new Date(Date.now() - age * 1000),
+          })
+          expect(await leases.acquire(`drain of ${name}`, `${name}-1`, 60)).toBe(true)
+        }
+        await start()
+        expect(await leases.acquire("drain of killed", "next", 60)).toBe(true)
+        expect(await leases.acquire("drain of alive", "next", 60)).toBe(false)
+        await db.knex("amazon_process").delete()
+        await db.knex("amazon_lease").delete()
+      })
+
       it.each(["exec", "db:migrate", "db:migrate:scripts", "user"])(
         "does not beat in the command %s",
         async (command) => {

@@ -288,7 +288,7 @@ describeAmazonModule("inbox", (amazon) => {
       expect(await claim("b")).toEqual([])
       await amazon.db.knex.raw(`update amazon_order set lease_until = now() - interval '1 second'`)
       const [row] = await claim("b")
-      expect(row.attempts).toBe(0)
+      expect(row).toMatchObject({ attempts: 1, abandoned: true })
       await amazon.inbox.settle("a", [
         { id: row.id, state: "ignored", projected_at: row.last_updated_at },
       ])

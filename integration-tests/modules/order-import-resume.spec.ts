@@ -281,7 +281,7 @@ medusaIntegrationTestRunner({
       it("leaves the marks to the new owner when the old one was only slow", async () => {
         const orders = await claim("slow")
         await expireLeases(stores.amazon)
-        const taken = await claim("new")
+        const taken = [await claim("new"), await claim("new"), await claim("new")].flat()
         const { result: late } = await importAmazonOrdersWorkflow(container).run({
           input: { owner: "slow", orders },
         })
@@ -291,6 +291,58 @@ medusaIntegrationTestRunner({
         })
         expect(result.imported).toBe(3)
         expect(await ledger(stores.amazon)).toEqual(COMPLETE)
+      })
+
+      it("holds the order that its importers die of, and none of its batch", async () => {
+        expect(await claim("dead")).toHaveLength(3)
+        const deadly = await inboxRow(stores.amazon, amazonOrderId(2))
+        for (const importer of ["second", "third", "fourth"]) {
+          await expireLeases(stores.amazon)
+          for (
+            let claimed = await claim(importer);
+            claimed.length;
+            claimed = await claim(importer)
+          ) {
+            expect(claimed).toHaveLength(1)
+            if (claimed[0].id === deadly.id) {
+              break
+            }
+            await importAmazonOrdersWorkflow(container).run({
+              input: { owner: importer, orders: claimed },
+            })
+          }
+        }
+        await expireLeases(stores.amazon)
+        expect(await runImport(container, stores)).toMatchObject({ held: 1 })
+        expect(await inboxRow(stores.amazon, amazonOrderId(2))).toMatchObject({
+          state: "held",
+          held_reasons: [{ code: "import_failed" }],
+        })
+        for (const number of [1, 3]) {
+          expect(await inboxRow(stores.amazon, amazonOrderId(number))).toMatchObject({
+            state: "imported",
+          })
+        }
+      })
+
+      it("announces what was imported by a process that died before it could", async () => {
+        const announced: string[] = []
+        container.resolve(Modules.EVENT_BUS).subscribe("amazon.order.imported", async (event) => {
+          announced.push((event.data as { id: string }).id)
+        })
+        await importAmazonOrdersWorkflow(container).run({
+          input: { owner: "dead", orders: await claim("dead") },
+        })
+        await runImport(container, stores)
+        expect(announced).toEqual([])
+        await stores.amazon.db.knex.raw(
+          `update amazon_order set imported_at = imported_at - interval '2 minutes'`
+        )
+        await runImport(container, stores)
+        const orders = (await importedOrders(container)).map(({ id }) => id)
+        expect(announced.sort()).toEqual(orders.sort())
+        await runImport(container, stores)
+        expect(announced).toHaveLength(3)
       })
     })
   },

@@ -248,11 +248,11 @@ medusaIntegrationTestRunner({
         })
       })
 
-      it("does not count a dead process against the orders it had claimed", async () => {
+      it("counts a dead process against the orders it had claimed, but not enough to hold them", async () => {
         await tell(stores, aSimpleOrder(1))
-        for (const dead of ["first", "second", "third"]) {
-          const claimed = await stores.amazon.inbox.claim(stores.account.id, dead, 60, 25)
-          expect(claimed).toMatchObject([{ attempts: 0 }])
+        for (const attempts of [0, 1]) {
+          const claimed = await stores.amazon.inbox.claim(stores.account.id, "dead", 60, 25)
+          expect(claimed).toMatchObject([{ attempts, abandoned: attempts > 0 }])
           await expireLeases(stores.amazon)
         }
         jest
@@ -261,7 +261,7 @@ medusaIntegrationTestRunner({
         expect(await importAll()).toMatchObject({ imported: 0, held: 0 })
         expect(await inboxRow(stores.amazon, amazonOrderId(1))).toMatchObject({
           state: "received",
-          attempts: 1,
+          attempts: 3,
         })
         await expireLeases(stores.amazon)
         expect(await importAll()).toMatchObject({ imported: 1 })

@@ -4,6 +4,7 @@ import { explainError } from "../../dataflows/explain-error"
 import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { importAmazonOrdersWorkflow } from "./workflows/import-amazon-orders"
+import { announceOrders } from "./announce-orders"
 import { heldEvent, raiseHeldProblems } from "./held-problems"
 import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
@@ -47,6 +48,7 @@ export const importInbox = async (
 const nothing = (): ImportCounts => ({ imported: 0, held: 0, waiting: 0, ignored: 0 })
 
 const drainInbox = async (context: ImportContext, ids?: string[]): Promise<ImportCounts> => {
+  await announceOrders(context)
   const total = nothing()
   const owner = leaseOwner()
   while (!mustStop(context)) {
@@ -61,7 +63,9 @@ const drainInbox = async (context: ImportContext, ids?: string[]): Promise<Impor
       break
     }
     await crashPoint("orders.claimed")
-    const done = await importBatch(context, owner, claimed)
+    const done = isDeadly(claimed)
+      ? await hold(context, owner, claimed[0], DEADLY)
+      : await importBatch(context, owner, claimed)
     for (const key of Object.keys(total) as (keyof ImportCounts)[]) {
       total[key] += done[key]
       if (done[key]) {
@@ -73,6 +77,12 @@ const drainInbox = async (context: ImportContext, ids?: string[]): Promise<Impor
   return total
 }
 
+const DEADLY = "Each process that imported it ended before it was done."
+
+/** An order abandoned so often, the last times alone, is what its importers die of. */
+const isDeadly = ([order]: ClaimedOrder[]): boolean =>
+  order.abandoned && order.attempts >= ATTEMPTS_BEFORE_HOLD
+
 const importBatch = async (
   context: ImportContext,
   owner: string,
@@ -83,6 +93,10 @@ const importBatch = async (
       input: { owner, orders: claimed },
     })
     await crashPoint("orders.imported")
+    await announceOrders(
+      context,
+      claimed.map(({ id }) => id)
+    )
     return result
   } catch (error) {
     if (claimed.length > 1) {
@@ -109,18 +123,37 @@ const putAside = async (
   const { message } = explainError(error)
   context.logger.error(`amazon order ${order.amazon_order_id} was not imported: ${message}`)
   const attempt = order.attempts + 1
-  const hold = attempt >= ATTEMPTS_BEFORE_HOLD
-  const reasons = hold ? [{ code: "import_failed" as const, parameters: { message } }] : null
+  if (attempt >= ATTEMPTS_BEFORE_HOLD) {
+    return hold(context, owner, order, message)
+  }
   await context.amazon.inbox.settle(owner, [
     {
       id: order.id,
-      state: hold ? "held" : "received",
-      held_reasons: reasons,
-      event: reasons && heldEvent(reasons),
+      state: "received",
       projected_at: order.last_updated_at,
-      retry_in: hold ? null : 5 * 2 ** attempt,
+      retry_in: 5 * 2 ** attempt,
       failed: true,
     },
   ])
-  return { imported: 0, held: hold ? 1 : 0, waiting: 0, ignored: 0 }
+  return nothing()
+}
+
+const hold = async (
+  context: ImportContext,
+  owner: string,
+  order: ClaimedOrder,
+  message: string
+): Promise<ImportCounts> => {
+  const reasons = [{ code: "import_failed" as const, parameters: { message } }]
+  await context.amazon.inbox.settle(owner, [
+    {
+      id: order.id,
+      state: "held",
+      held_reasons: reasons,
+      event: heldEvent(reasons),
+      projected_at: order.last_updated_at,
+      failed: true,
+    },
+  ])
+  return { ...nothing(), held: 1 }
 }

@@ -44,6 +44,7 @@ export const CRASH_POINTS = [
   "inbox.before_completion_commit",
   "orders.completed",
   "orders.imported",
+  "orders.event_emitted",
   "orders.announced",
   "orders.review_problems_raised",
   "orders.reviewed",

@@ -68,6 +68,7 @@ export class Heartbeat {
       lockingProviderOf(container),
       config.projectConfig.workerMode ?? "shared"
     )
+    await processes.buryDead()
     const problem = { owner_id: "installation", code: "locking_not_shared" }
     if (alone > 1) {
       await problems.raise({

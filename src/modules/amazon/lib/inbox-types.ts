@@ -51,8 +51,10 @@ export interface ClaimedOrder {
   facts: unknown
   placed_at: Date
   last_updated_at: Date
-  /** How often its import failed for its own sake. */
+  /** How often its import failed for its own sake or died. */
   attempts: number
+  /** Whoever claimed it before died, or was too slow. */
+  abandoned: boolean
   reserved_at: Date | null
   buyer: string | null
 }

@@ -31,6 +31,8 @@ const AmazonOrder = model
     money: model.json().nullable(),
     order_id: model.text().nullable(),
     imported_at: model.dateTime().nullable(),
+    /** When `amazon.order.imported` was emitted. */
+    announced_at: model.dateTime().nullable(),
     reserved_at: model.dateTime().nullable(),
     /** `last_updated_at` of the message that was last projected. */
     projected_at: model.dateTime().nullable(),
@@ -47,6 +49,11 @@ const AmazonOrder = model
     { name: "IDX_amazon_order_state", on: ["state", "placed_at"] },
     { name: "IDX_amazon_order_store", on: ["store_id", "placed_at"] },
     { name: "IDX_amazon_order_order_id", on: ["order_id"] },
+    {
+      name: "IDX_amazon_order_unannounced",
+      on: ["account_id"],
+      where: "state = 'imported' and announced_at is null and deleted_at is null",
+    },
   ])
 
 export default AmazonOrder

@@ -123,10 +123,23 @@ export class AmazonInbox {
   }
 
   /**
-   * Claims orders to project: received ones and those whose importer died. Orders of stores whose
-   * switch is off stay where they are.
+   * Claims orders to project: received ones, and when there are none, one whose importer died. That
+   * counts as an attempt, as the order may be what kills its importers; alone, so that only the one to
+   * blame comes that far. Orders of stores whose switch is off stay where they are.
    */
   async claim(
+    accountId: string,
+    owner: string,
+    seconds: number,
+    limit: number,
+    ids?: string[]
+  ): Promise<ClaimedOrder[]> {
+    const claimed = await this.claimIn("received", accountId, owner, seconds, limit, ids)
+    return claimed.length ? claimed : this.claimIn("importing", accountId, owner, seconds, 1, ids)
+  }
+
+  private async claimIn(
+    state: "received" | "importing",
     accountId: string,
     owner: string,
     seconds: number,
@@ -136,9 +149,9 @@ export class AmazonInbox {
     return rows<ClaimedOrder>(
       this.knex,
       `with picked as (
-         select o.id, o.state as state_before from amazon_order o
+         select o.id from amazon_order o
          where o.account_id = :account and o.deleted_at is null
-           and o.state in ('received', 'importing')
+           and o.state = :state
            and coalesce(o.lease_until, 'epoch') < clock_timestamp()
            and (cast(:ids as text[]) is null or o.id = any(:ids))
            and not exists (
@@ -147,13 +160,15 @@ export class AmazonInbox {
          order by o.placed_at, o.id limit :limit for update of o skip locked
        )
        update amazon_order o set state = 'importing', lease_owner = :owner,
+         attempts = o.attempts + case when :state = 'importing' then 1 else 0 end,
          lease_until = clock_timestamp() + make_interval(secs => :seconds), updated_at = now()
        from picked where picked.id = o.id
        returning o.id, o.account_id, o.amazon_order_id, o.store_id, o.marketplace_id, o.facts,
          o.placed_at, o.last_updated_at, o.attempts, o.reserved_at,
+         :state = 'importing' as abandoned,
          (select b.blob from amazon_buyer b
           where b.amazon_order_row_id = o.id and b.deleted_at is null) as buyer`,
-      { account: accountId, owner, seconds, limit, ids: ids ?? null }
+      { state, account: accountId, owner, seconds, limit, ids: ids ?? null }
     )
   }
 

@@ -14,7 +14,7 @@ export class AmazonProcesses {
   }
 
   /**
-   * Signs this process on and forgets dead ones.
+   * Signs this process on.
    * @returns how many live processes lock only in their own memory.
    */
   async beat(lockingProvider: string, workerMode: string): Promise<number> {
@@ -26,8 +26,6 @@ export class AmazonProcesses {
          on conflict (process_id) where deleted_at is null
          do update set heartbeat_at = clock_timestamp(), locking_provider = excluded.locking_provider
          returning process_id
-       ), gone as (
-         delete from amazon_process where heartbeat_at < clock_timestamp() - interval '1 day'
        )
        select (select count(*) from amazon_process p where p.deleted_at is null
            and p.process_id not in (select process_id from beat)
@@ -43,6 +41,30 @@ export class AmazonProcesses {
       }
     )
     return alone
+  }
+
+  /**
+   * Forgets processes that died and ends their leases and claims, which would otherwise keep their
+   * work waiting until they lapse. One that was only slow finds them taken over, as after a lapse.
+   */
+  async buryDead(): Promise<void> {
+    await rows(
+      this.knex,
+      `with dead as (
+         delete from amazon_process
+         where heartbeat_at < clock_timestamp() - make_interval(secs => ?)
+         returning process_id || '-' as name
+       ), leases as (
+         update amazon_lease l set lease_until = 'epoch', updated_at = now()
+         from dead where starts_with(l.owner, dead.name)
+       ), orders as (
+         update amazon_order o set lease_until = 'epoch', updated_at = now()
+         from dead where o.state = 'importing' and starts_with(o.lease_owner, dead.name)
+       )
+       update amazon_outbox b set lease_until = 'epoch', updated_at = now()
+       from dead where b.state = 'sending' and starts_with(b.lease_owner, dead.name)`,
+      [ALIVE_SECONDS]
+    )
   }
 
   /** Signs this process off. */

@@ -1,5 +1,4 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
-import { emitEventStep } from "@medusajs/medusa/core-flows"
 import type { ClaimedOrder } from "../../../modules/amazon/lib/inbox-types"
 import { captureAmazonPaymentsStep } from "../steps/capture-amazon-payments"
 import { completeAmazonOrdersStep } from "../steps/complete-amazon-orders"
@@ -26,8 +25,8 @@ export const importAmazonOrdersWorkflowId = "import-amazon-orders"
  * compensated; what failed goes on where it stopped. It does not use `createOrderWorkflow`, which
  * recomputes taxes, re-applies promotions, reserves nothing and makes 5–18 orders a second.
  *
- * Emits `amazon.order.imported` with `{ id }` of the Medusa order, not `order.placed`: a shop's
- * order e-mails must not go to Amazon's buyers.
+ * Emits nothing: the caller announces what is imported (`announceOrders`), and never as `order.placed`,
+ * as a shop's order e-mails must not go to Amazon's buyers.
  */
 export const importAmazonOrdersWorkflow = createWorkflow(
   importAmazonOrdersWorkflowId,
@@ -46,10 +45,6 @@ export const importAmazonOrdersWorkflow = createWorkflow(
       imports: created,
       reserved,
     })
-    const events = transform({ created, completed }, ({ created: imports, completed: done }) =>
-      imports.filter((entry) => done.includes(entry.id)).map((entry) => ({ id: entry.order.id }))
-    )
-    emitEventStep({ eventName: "amazon.order.imported", data: events })
     const counts = transform({ settled, completed }, (result) => ({
       ...result.settled,
       imported: result.completed.length,
