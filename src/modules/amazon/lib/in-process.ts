@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { randomUUID } from "node:crypto"
 import { MedusaError } from "@medusajs/framework/utils"
 
@@ -5,7 +6,10 @@ import { MedusaError } from "@medusajs/framework/utils"
  * What this process has under way. Runs are started without awaiting them, so that a long import
  * does not hold up the stock; stopping aborts them and waits until they have handed back.
  */
-const underWay = new Map<string, Promise<unknown>>()
+type UnderWay = Map<string, Promise<unknown>>
+const ofThisProcess: UnderWay = new Map()
+const pretended = new AsyncLocalStorage<UnderWay>()
+const underWay = (): UnderWay => pretended.getStore() ?? ofThisProcess
 let stop = new AbortController()
 
 /** Aborts when the process stops. */
@@ -16,15 +20,16 @@ export const stopping = (): AbortSignal => stop.signal
  * A stopping process starts nothing: rejects.
  */
 export const inProcess = <T>(key: string, work: () => Promise<T>): Promise<T> => {
-  const running = underWay.get(key) as Promise<T> | undefined
+  const own = underWay()
+  const running = own.get(key) as Promise<T> | undefined
   if (running) {
     return running
   }
   if (stop.signal.aborted) {
     return Promise.reject(stop.signal.reason)
   }
-  const started = work().finally(() => underWay.delete(key))
-  underWay.set(key, started)
+  const started = work().finally(() => own.delete(key))
+  own.set(key, started)
   return started
 }
 
@@ -32,14 +37,17 @@ export const inProcess = <T>(key: string, work: () => Promise<T>): Promise<T> =>
 export const beforeStop = <T>(work: () => Promise<T>): Promise<T> => inProcess(randomUUID(), work)
 
 /** The work under way for `key`, if any. */
-export const underWayFor = (key: string): Promise<unknown> | undefined => underWay.get(key)
+export const underWayFor = (key: string): Promise<unknown> | undefined => underWay().get(key)
 
 /** Waits until nothing is under way. */
 export const settled = async (): Promise<void> => {
-  while (underWay.size) {
-    await Promise.allSettled(underWay.values())
+  while (underWay().size) {
+    await Promise.allSettled(underWay().values())
   }
 }
+
+/** Runs `work` as if in a process of its own; tests let several of them live and die in one. */
+export const asProcess = <T>(work: () => Promise<T>): Promise<T> => pretended.run(new Map(), work)
 
 /** The process ends: aborts what is under way, waits until it has handed back, starts no more. */
 export const shutDownInProcess = async (): Promise<void> => {
