@@ -9,9 +9,9 @@ import {
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   markByInventoryLevels,
-  readMarkedStock,
   readReservationTargets,
 } from "../../src/modules/amazon/medusa-tables/availability"
+import { readMarkedStock } from "../../src/modules/amazon/medusa-tables/stock-facts"
 import {
   findVariantsByAttribute,
   readVariants,

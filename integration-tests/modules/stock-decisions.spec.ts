@@ -25,7 +25,7 @@ describeAmazonModule("offer items and their decisions", (amazon) => {
     )
   const decision = async (quantity: number) => {
     const { id, dirty_sequence } = await item()
-    return { id, dirty_sequence, quantity, reasons: [] }
+    return { id, dirty_sequence, quantity, reasons: [], figures: `of ${quantity}` }
   }
 
   describe("decisions", () => {

@@ -1,14 +1,20 @@
 import type { DataflowContext } from "../../dataflows/types"
-import { updateStock } from "./update-stock"
+import { markChangedStock } from "../../modules/amazon/medusa-tables/stock-facts"
+import { drainStock } from "./drain-stock"
 
-/** Marks every linked seller SKU of the account and drains: only what differs is sent. */
+/**
+ * Compares every linked seller SKU of the account, within the database: what was decided from other
+ * figures than there are now is decided anew, and what is not at Amazon (it was refused) is sent again.
+ */
 export const compareAllStock = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  const cursor = (context.cursor ?? {}) as { marked?: boolean }
-  if (!cursor.marked) {
-    context.count("compared", await context.amazon.stock.markAll(context.account.id))
-    await context.saveCursor({ marked: true })
+  const { amazon, account } = context
+  const cursor = (context.cursor ?? {}) as { compared?: boolean }
+  if (!cursor.compared) {
+    const { compared } = await markChangedStock(amazon.db.knex, account.id, { unsent: true })
+    context.count("compared", compared)
+    await context.saveCursor({ compared: true })
   }
-  const { complete } = await updateStock(context)
+  const { complete } = await drainStock(context)
   if (complete) {
     await context.saveCursor({})
   }

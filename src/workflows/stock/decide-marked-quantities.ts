@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DataflowContext } from "../../dataflows/types"
 import { decideQuantity, differsFromAmazon } from "../../domain/stock"
 import { retryConflicts } from "../../modules/amazon/lib/knex"
-import { readMarkedStock } from "../../modules/amazon/medusa-tables/availability"
+import { readMarkedStock } from "../../modules/amazon/medusa-tables/stock-facts"
 import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
 const BATCH_SIZE = 500
@@ -16,17 +16,18 @@ export const quantityKey = (accountId: string, sellerSku: string): string =>
  * Decides the quantity of marked offer items and keeps it with its reasons; what differs from what
  * Amazon is expected to have becomes an intent, zero in the urgent lane. What was marked again
  * meanwhile is left to the next round.
+ * @param underWay offer items whose quantity is on its way: decided once it is known what Amazon has
  * @returns how many were decided.
  */
-export const decideMarkedQuantities = async ({
-  amazon,
-  account,
-  count,
-}: Pick<DataflowContext, "amazon" | "account" | "count">): Promise<number> => {
+export const decideMarkedQuantities = async (
+  { amazon, account, count }: Pick<DataflowContext, "amazon" | "account" | "count">,
+  underWay: ReadonlySet<string> = new Set()
+): Promise<number> => {
   const marked = await readMarkedStock(amazon.db.knex, account.id, BATCH_SIZE)
   await crashPoint("stock.facts_read")
   const ready = marked.filter(
-    (facts) => facts.in_flight === 0 || facts.marked_seconds > PATIENCE_SECONDS
+    (facts) =>
+      !underWay.has(facts.id) && (facts.in_flight === 0 || facts.marked_seconds > PATIENCE_SECONDS)
   )
   const decisions = ready.map((facts) => ({ facts, decision: decideQuantity(facts) }))
   const save = async (trx: Knex.Transaction) => {
@@ -36,6 +37,7 @@ export const decideMarkedQuantities = async ({
         dirty_sequence: facts.dirty_sequence,
         quantity: decision.quantity,
         reasons: decision.reasons,
+        figures: facts.figures,
       })),
       trx
     )

@@ -1,36 +1,12 @@
-import { isReadOnly } from "../../dataflows/read-only"
-import { mustStop, type DataflowContext } from "../../dataflows/types"
-import { leaseOwner } from "../../modules/amazon/services/leases"
-import { decideMarkedQuantities } from "./decide-marked-quantities"
-import { sendQuantities } from "./send-quantities"
+import type { DataflowContext } from "../../dataflows/types"
+import { drainStock } from "./drain-stock"
+import { sweepStock } from "./sweep-stock"
 
-const LEASE_SECONDS = 60
-
-/**
- * The drain of one account: decides marked seller SKUs anew, sends what differs, until nothing is left
- * or the slice ends. Marks made meanwhile are seen in the next round. Several flows drain, one at a
- * time: who finds another one at it is not complete, and looks again at its next tick.
- */
+/** Sends what is marked, then looks for what nobody told of, so that known changes wait for no search. */
 export const updateStock = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  const drained = await context.amazon.leases.run(
-    `stock-drain:${context.account.id}`,
-    LEASE_SECONDS,
-    (lost) => drain({ ...context, signal: AbortSignal.any([context.signal, lost]) })
-  )
-  return drained.ran ? drained.result : { complete: false }
-}
-
-const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  const owner = leaseOwner()
-  const readOnly = await isReadOnly(context)
-  for (;;) {
-    if (mustStop(context)) {
-      return { complete: false }
-    }
-    const decided = await decideMarkedQuantities(context)
-    const sent = readOnly ? 0 : await sendQuantities(context, owner, LEASE_SECONDS)
-    if (!decided && !sent) {
-      return { complete: true }
-    }
+  const drained = await drainStock(context)
+  if (!drained.complete || !(await sweepStock(context))) {
+    return drained
   }
+  return drainStock(context)
 }

@@ -46,3 +46,9 @@ export const rows = async <T>(
   }
   return knex.isTransaction ? run() : retryConflicts(run)
 }
+
+/** The one clock that all processes share. */
+export const databaseClock = async (knex: Knex): Promise<Date> => {
+  const [{ now }] = await rows<{ now: Date }>(knex, "select clock_timestamp() as now")
+  return now
+}

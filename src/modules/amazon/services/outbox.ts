@@ -110,7 +110,8 @@ export class AmazonOutboxQueue {
     kind: string,
     owner: string,
     seconds: number,
-    limit: number
+    limit: number,
+    urgentOnly = false
   ): Promise<OutboxRow[]> {
     await this.reviveAbandoned(accountId, kind)
     return rows<OutboxRow>(
@@ -119,6 +120,7 @@ export class AmazonOutboxQueue {
          select o.id from amazon_outbox o
          where o.account_id = :account and o.kind = :kind and o.state = 'waiting'
            and o.deleted_at is null and coalesce(o.not_before, 'epoch') <= clock_timestamp()
+           and (o.lane = 0 or not :urgentOnly)
            and not exists (select 1 from amazon_outbox s where s.kind = o.kind and s.key = o.key
              and s.state = 'sending' and s.deleted_at is null)
          order by o.lane, o.created_at, o.id limit :limit for update of o skip locked
@@ -128,7 +130,7 @@ export class AmazonOutboxQueue {
        from picked where picked.id = o.id
        returning o.id, o.account_id, o.store_id, o.kind, o.key, o.subject_id, o.payload, o.sequence,
          o.attempts, o.created_at`,
-      { account: accountId, kind, owner, seconds, limit }
+      { account: accountId, kind, owner, seconds, limit, urgentOnly }
     )
   }
 

@@ -6,6 +6,8 @@ export interface QuantityDecisionRow {
   dirty_sequence: number
   quantity: number | null
   reasons: unknown
+  /** What it was decided from, as one text. */
+  figures: string
 }
 
 /** A quantity that Amazon accepted and that nothing has changed since, as far as we know. */
@@ -42,11 +44,13 @@ export class AmazonStock {
          desired_quantity = case when s.dirty_sequence = r.dirty_sequence then r.quantity
                             else s.desired_quantity end,
          reasons = case when s.dirty_sequence = r.dirty_sequence then r.reasons else s.reasons end,
+         decided_from = case when s.dirty_sequence = r.dirty_sequence then r.figures
+                        else s.decided_from end,
          dirty_at = case when s.dirty_sequence = r.dirty_sequence then null
                     else coalesce(s.dirty_at, clock_timestamp()) end,
          updated_at = now()
        from jsonb_to_recordset(cast(? as jsonb)) as r
-         (id text, dirty_sequence int, quantity int, reasons jsonb)
+         (id text, dirty_sequence int, quantity int, reasons jsonb, figures text)
        where s.id = r.id
        returning s.id, s.dirty_sequence = r.dirty_sequence as current`,
       [JSON.stringify(decisions)]
@@ -105,7 +109,7 @@ export class AmazonStock {
     )
   }
 
-  /** Every linked offer item of the account is decided anew (full stock update, changed settings). */
+  /** Every linked offer item of the account is decided anew, whatever it was decided from. */
   async markAll(accountId: string): Promise<number> {
     const marked = await rows(
       this.knex,

@@ -1,0 +1,47 @@
+import { isReadOnly } from "../../dataflows/read-only"
+import { mustStop, type DataflowContext } from "../../dataflows/types"
+import { leaseOwner } from "../../modules/amazon/services/leases"
+import { decideMarkedQuantities } from "./decide-marked-quantities"
+import { QuantitySender } from "./quantity-sender"
+
+const LEASE_SECONDS = 60
+/** While Amazon answers, marks made meanwhile are looked for this often. */
+const LOOK_AGAIN_MS = 100
+
+/**
+ * The drain of one account: decides marked seller SKUs anew, sends what differs, until nothing is left
+ * or the slice ends. Marks made meanwhile are seen while Amazon still answers, so that a zero waits for
+ * nobody. Several flows drain, one at a time: who finds another one at it is not complete, and looks
+ * again at its next tick.
+ */
+export const drainStock = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  const drained = await context.amazon.leases.run(
+    `stock-drain:${context.account.id}`,
+    LEASE_SECONDS,
+    (lost) => drain({ ...context, signal: AbortSignal.any([context.signal, lost]) })
+  )
+  return drained.ran ? drained.result : { complete: false }
+}
+
+const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  const sender = new QuantitySender(context, leaseOwner())
+  const readOnly = await isReadOnly(context)
+  try {
+    for (;;) {
+      if (mustStop(context)) {
+        return { complete: false }
+      }
+      const decided = await decideMarkedQuantities(context, sender.underWay)
+      const started = readOnly ? 0 : await sender.start()
+      if (!decided && !started) {
+        if (!sender.underWay.size) {
+          return { complete: true }
+        }
+        await sender.answerWithin(LOOK_AGAIN_MS)
+      }
+      await sender.settle()
+    }
+  } finally {
+    await sender.finish()
+  }
+}
