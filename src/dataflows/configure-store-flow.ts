@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../modules/amazon"
+import { invalid, notAllowed } from "../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { StoreOverviewRow } from "../modules/amazon/services/overview-stores"
 import type { UpdateDataflowBody } from "../types"
@@ -11,7 +11,7 @@ import type { DataflowDescriptor } from "./types"
  * Switches a flow for the store, or changes its interval (for the whole account, where the flow is
  * the account's). What is switched on is due at once, with every quantity to be decided anew: while
  * stock was off its changes were decided as such.
- * @throws MedusaError invalid_data or not_allowed.
+ * @throws Refusal interval_too_short or store_not_connected.
  */
 export const configureStoreFlow = async (
   container: MedusaContainer,
@@ -22,17 +22,20 @@ export const configureStoreFlow = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const owner = unitOwner(flow, store)
   if (interval !== undefined && interval < flow.minimumInterval) {
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
+    throw invalid(
+      "interval",
+      "interval_too_short",
       `interval: ${interval} seconds is below what Amazon's limits allow for ${flow.id}. ` +
-        `Give at least ${flow.minimumInterval}.`
+        `Give at least ${flow.minimumInterval}.`,
+      { value: interval, flow: flow.id, minimum: flow.minimumInterval }
     )
   }
   if (interval !== undefined && !owner) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    throw notAllowed(
+      "store_not_connected",
       `interval: ${flow.id} runs once for the whole seller account, and "${store.name}" is not ` +
-        "connected to one. Connect the store first."
+        "connected to one. Connect the store first.",
+      { flow: flow.id, store: store.name }
     )
   }
   if (enabled !== undefined) {

@@ -1,4 +1,4 @@
-import { MedusaError } from "@medusajs/framework/utils"
+import { notFound } from "../modules/amazon/lib/refusal"
 import { fullStockUpdate } from "./full-stock-update"
 import { listingSync } from "./listing-sync"
 import { orderImport } from "./order-import"
@@ -19,10 +19,11 @@ export const dataflows: DataflowDescriptor[] = [
 export const requireFlow = (id: string): DataflowDescriptor => {
   const flow = dataflows.find((known) => known.id === id)
   if (!flow) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no dataflow "${id}". Give one of ${dataflows.map((known) => known.id).join(", ")}.`
-    )
+    const flows = dataflows.map((known) => known.id).join(", ")
+    throw notFound("flow_not_found", `There is no dataflow "${id}". Give one of ${flows}.`, {
+      id,
+      flows,
+    })
   }
   return flow
 }

@@ -1,24 +1,43 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { stopping } from "../modules/amazon/lib/in-process"
+import { notAllowed, type Refusal } from "../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { StoreOverviewRow } from "../modules/amazon/services/overview-stores"
-import type { RunDataflowResponse } from "../types"
+import type { RefusalCode, RunDataflowResponse } from "../types"
 import { hindranceOf, unitOwner, type Hindrance } from "./hindrance"
 import { startFlowNow } from "./run-due-dataflows"
 import type { DataflowDescriptor } from "./types"
 
-const REMEDIES: Record<Hindrance, string> = {
-  not_connected: "Connect the store to Amazon first.",
+type Obstacle = Extract<
+  RefusalCode,
+  | "flow_off"
+  | "store_not_connected"
+  | "access_lapsed"
+  | "stock_off"
+  | "process_stopping"
+  | "store_changed"
+>
+
+const REMEDIES: Record<Obstacle, string> = {
+  flow_off: "Switch it on first.",
+  store_not_connected: "Connect the store to Amazon first.",
   access_lapsed: "Amazon refuses our access: renew it on the store's page.",
   stock_off: "Switch on stock in the store's settings first.",
+  process_stopping: "This process is stopping. Try again in a minute.",
+  store_changed: "The store was changed meanwhile: look at it again.",
+}
+
+const OBSTACLES: Record<Hindrance, Obstacle> = {
+  not_connected: "store_not_connected",
+  access_lapsed: "access_lapsed",
+  stock_off: "stock_off",
 }
 
 /**
  * Starts a flow of a store because a person wants it, also when it waits for another one. One that is
  * running already has perhaps looked before the person's change, so it runs again right after.
- * @throws MedusaError not_allowed with the remedy when it cannot run.
+ * @throws Refusal not_allowed with the remedy when it cannot run.
  */
 export const startStoreFlow = async (
   container: MedusaContainer,
@@ -30,24 +49,25 @@ export const startStoreFlow = async (
   const hindrance = hindranceOf(flow, store)
   const switched = await amazon.dataflows.get(store.id, flow.id)
   if (switched?.enabled === false) {
-    throw cannotRun(store, flow, "Switch it on first.")
+    throw cannotRun(store, flow, "flow_off")
   }
   if (hindrance || !owner) {
-    throw cannotRun(store, flow, REMEDIES[hindrance ?? "not_connected"])
+    throw cannotRun(store, flow, OBSTACLES[hindrance ?? "not_connected"])
   }
   await amazon.dataflows.makeDue([owner], flow.id)
   const outcome = await startFlowNow(container, owner, flow.id)
   if (outcome === "not_runnable") {
-    throw cannotRun(
-      store,
-      flow,
-      stopping().aborted
-        ? "This process is stopping. Try again in a minute."
-        : "The store was changed meanwhile: look at it again."
-    )
+    throw cannotRun(store, flow, stopping().aborted ? "process_stopping" : "store_changed")
   }
   return outcome
 }
 
-const cannotRun = ({ name }: StoreOverviewRow, { id }: DataflowDescriptor, remedy: string) =>
-  new MedusaError(MedusaError.Types.NOT_ALLOWED, `${id} of "${name}" cannot run now. ${remedy}`)
+const cannotRun = (
+  { name }: StoreOverviewRow,
+  { id }: DataflowDescriptor,
+  obstacle: Obstacle
+): Refusal =>
+  notAllowed(obstacle, `${id} of "${name}" cannot run now. ${REMEDIES[obstacle]}`, {
+    flow: id,
+    store: name,
+  })

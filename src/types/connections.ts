@@ -20,6 +20,8 @@ export type ConnectionError =
   | "state_expired"
   | "other_user"
   | "denied"
+  | "answer_incomplete"
+  | "not_configured"
   | "code_expired"
   | "application_refused"
   | "marketplace_not_in_account"

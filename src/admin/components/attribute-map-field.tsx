@@ -10,6 +10,12 @@ interface AttributeMapFieldProps<Values extends FieldValues> {
   control: Control<Values>
 }
 
+/** Of a row, whichever of its two halves is wrong. */
+const messageOf = (error: unknown): string | undefined => {
+  const { source, identifier } = (error ?? {}) as Record<string, { message?: string } | undefined>
+  return source?.message ?? identifier?.message
+}
+
 /** By what Amazon's listings are matched with the shop's products, in order. */
 export const AttributeMapField = <Values extends FieldValues>({
   control,
@@ -38,10 +44,7 @@ export const AttributeMapField = <Values extends FieldValues>({
                 count={fields.length}
                 value={value}
                 onChange={onChange}
-                error={
-                  (fieldState.error as { source?: { message?: string } } | undefined)?.source
-                    ?.message
-                }
+                error={messageOf(fieldState.error)}
                 onMove={(to) => move(index, to)}
                 onRemove={() => remove(index)}
               />

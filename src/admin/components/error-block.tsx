@@ -1,6 +1,7 @@
 import { ExclamationCircleSolid } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
 
+import { useErrorWords } from "../hooks/use-error-words"
 import { useWords } from "../hooks/use-words"
 import { toApiError } from "../lib/api-error"
 import { Details } from "./details"
@@ -13,8 +14,10 @@ interface ErrorBlockProps {
 /** One failed section: what happened and a way on; the rest of the page goes on working. */
 export const ErrorBlock = ({ error, onRetry }: ErrorBlockProps) => {
   const { t } = useWords()
+  const errorWords = useErrorWords()
   const { message, status } = toApiError(error)
-  const sentence = status === 401 || status === 403 ? t("error.notAllowed") : t("error.load")
+  const sentence =
+    status !== null && status < 500 ? errorWords(error) : t("error.load")
   return (
     <div role="alert" className="flex flex-col items-start gap-y-3 px-6 py-4">
       <div className="flex items-center gap-x-2">

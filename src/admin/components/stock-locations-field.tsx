@@ -27,6 +27,7 @@ export const StockLocationsField = <Values extends FieldValues>({
           <Form.Label optional>{t("fields.stockLocations")}</Form.Label>
           <StockLocations value={value} onChange={onChange} />
           <Form.Hint>{t("fields.stockLocationsHint")}</Form.Hint>
+          <Form.ErrorMessage />
         </Form.Item>
       )}
     />

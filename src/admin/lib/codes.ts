@@ -71,6 +71,8 @@ export const CONNECTION_ERRORS: ConnectionError[] = [
   "state_expired",
   "other_user",
   "denied",
+  "answer_incomplete",
+  "not_configured",
   "code_expired",
   "application_refused",
   "marketplace_not_in_account",

@@ -1,9 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MedusaError, MedusaService } from "@medusajs/framework/utils"
+import { MedusaService } from "@medusajs/framework/utils"
 import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
 import { Heartbeat } from "./lib/heartbeat"
 import { shutDownInProcess, startInProcess } from "./lib/in-process"
+import { notAllowed } from "./lib/refusal"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
@@ -173,17 +174,18 @@ class AmazonModuleService extends MedusaService({
 
   /**
    * The way to Amazon, with limits and tokens shared by all processes.
-   * @throws MedusaError not_allowed naming the missing options.
+   * @throws Refusal options_missing naming them.
    */
   // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
   spApi(): SpApi {
     const missing = this.missingOptions()
     const application = this.options.application
     if (!application || missing.length) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
+      throw notAllowed(
+        "options_missing",
         `medusa-plugin-amazon is not configured: option ${missing.map((name) => `"${name}"`).join(" and ")} ` +
-          "is missing. Set it in medusa-config (see the README) and restart."
+          "is missing. Set it in medusa-config (see the README) and restart.",
+        { options: missing.join(", ") }
       )
     }
     this.api ??= createSpApi({
@@ -209,19 +211,25 @@ class AmazonModuleService extends MedusaService({
     return this.api
   }
 
-  /** A client for one connected account. @throws MedusaError not_allowed when it is not connected. */
+  /**
+   * A client for one connected account.
+   * @throws Refusal when it is not connected, its token cannot be opened, or options are missing.
+   */
   async client(accountId: string): Promise<SpApiClient> {
     const account = await this.retrieveAmazonAccount(accountId)
     if (!account.refresh_token) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
-        `Amazon account ${account.selling_partner_id} is not connected. Connect one of its stores again.`
+      throw notAllowed(
+        "account_not_connected",
+        `Amazon account ${account.selling_partner_id} is not connected. Connect one of its stores again.`,
+        { account: account.selling_partner_id }
       )
     }
+    // First, as it can name the key that is missing.
+    const refreshToken = this.secrets.open(account.refresh_token)
     return this.spApi().client({
       key: account.id,
       region: account.region as "na" | "eu" | "fe",
-      refreshToken: this.secrets.open(account.refresh_token),
+      refreshToken,
     })
   }
 }

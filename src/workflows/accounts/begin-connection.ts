@@ -5,11 +5,11 @@ import type AmazonModuleService from "../../modules/amazon/service"
 import type { ConnectStoreResponse } from "../../types"
 
 /** A person may take this long from our link to Amazon's answer. */
-const STATE_MINUTES = 60
+const STATE_MINUTES = 10
 
 /**
  * Opens a consent: a state bound to the user, and the link to Amazon's consent page.
- * @throws MedusaError not_allowed when keys are missing, not_found when the store is.
+ * @throws Refusal options_missing; MedusaError not_found when the store is gone.
  */
 export const beginConnection = async (
   container: MedusaContainer,

@@ -1,24 +1,25 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { worksInBackground } from "../../modules/amazon/lib/background"
+import { notAllowed } from "../../modules/amazon/lib/refusal"
 import { startDueDataflows } from "../../dataflows/run-due-dataflows"
 import type { PendingConnectionDto } from "../../types"
 import { describeConnection } from "./describe-connection"
+import { storeDeleted } from "./steps/connect-amazon-account"
 import { connectAmazonStoresWorkflow } from "./workflows/connect-amazon-stores"
 
-const refusal = (message: string) => new MedusaError(MedusaError.Types.NOT_ALLOWED, message)
-
 const notConfirmable = (connection: PendingConnectionDto) =>
-  refusal(
+  notAllowed(
+    "connection_not_confirmable",
     `This connection cannot be confirmed (${connection.error?.code ?? connection.status}). ` +
-      "Open Amazon again from the store."
+      "Open Amazon again from the store.",
+    { reason: connection.error?.code ?? connection.status }
   )
 
 /**
  * The person confirmed: the permission becomes the account's, the selected stores start. Confirming
  * twice, also at once, answers the same and does nothing more.
  * @returns the connection as it stands and the ids of the stores now connected.
- * @throws MedusaError not_allowed with the reason when there is nothing to confirm.
+ * @throws Refusal not_allowed with the reason when there is nothing to confirm.
  */
 export const confirmConnection = async (
   container: MedusaContainer,
@@ -34,13 +35,15 @@ export const confirmConnection = async (
     throw notConfirmable(connection)
   }
   if (!storeIds.length) {
-    throw refusal("The store was deleted meanwhile. Add it again and connect it from there.")
+    throw storeDeleted()
   }
   const absent = selected.find((store) => !store.participating)
   if (absent) {
-    throw refusal(
+    throw notAllowed(
+      "marketplace_not_in_account",
       `${absent.name} (${absent.country_code}) is not part of this seller account. Register for it in ` +
-        "Seller Central, or delete the store."
+        "Seller Central, or delete the store.",
+      { store: absent.name, country: absent.country_code }
     )
   }
   const { result: accountId } = await connectAmazonStoresWorkflow(container).run({

@@ -4,6 +4,7 @@ import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { isRefusal } from "../../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../../sp-api"
 import type { ConnectionError } from "../../types"
 
@@ -16,13 +17,23 @@ export interface ConsentAnswer {
   origin?: string
 }
 
+/** An id of Amazon's; what else stands there did not come from it. */
+const SELLING_PARTNER = /^[A-Z0-9]{5,32}$/
+
 /** What a person or Amazon did wrong, as the connection page knows it. */
 const errorCode = (error: unknown): ConnectionError => {
+  if (isRefusal(error)) {
+    return "not_configured"
+  }
   if (!(error instanceof AmazonApiError)) {
     return "amazon_unavailable"
   }
   if (error.kind === "application_refused") {
     return "application_refused"
+  }
+  if (error.kind === "access_denied") {
+    // The account is of another region than the store.
+    return "marketplace_not_in_account"
   }
   return error.kind === "access_lapsed" || error.kind === "invalid_input"
     ? "code_expired"
@@ -66,8 +77,12 @@ export const receiveConsent = async (
       },
     })
   }
-  if (answer.error || !answer.code || !answer.selling_partner_id) {
+  if (answer.error) {
     await fail("denied")
+    return { state: answer.state }
+  }
+  if (!answer.code || !SELLING_PARTNER.test(answer.selling_partner_id ?? "")) {
+    await fail("answer_incomplete")
     return { state: answer.state }
   }
   try {

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { notAllowed, type Refusal } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { InboxOrderState, RetryOrdersResponse } from "../../types"
 import { importRequeued } from "./retry-orders"
@@ -16,7 +16,7 @@ const STANDS: Record<InboxOrderState, string> = {
 
 /**
  * Tries held orders again, at once.
- * @throws MedusaError not_allowed when none of them is held, with how it stands when it is one.
+ * @throws Refusal not_allowed when none of them is held, with how it stands when it is one.
  */
 export const retryHeldOrders = async (
   container: MedusaContainer,
@@ -28,11 +28,19 @@ export const retryHeldOrders = async (
     return importRequeued(container, held)
   }
   const [order] = ids.length === 1 ? await amazon.listAmazonOrders({ id: ids }) : []
-  throw new MedusaError(
-    MedusaError.Types.NOT_ALLOWED,
-    order
-      ? `Order ${order.amazon_order_id} is not held, so there is nothing to try again. ` +
-          STANDS[order.state as InboxOrderState]
-      : "None of these orders is held, so there is nothing to try again. Look at the list again."
-  )
+  throw order
+    ? notHeld(order)
+    : notAllowed(
+        "no_order_held",
+        "None of these orders is held, so there is nothing to try again. Look at the list again."
+      )
 }
+
+/** For an order that somebody wants mended though it needs no mending. */
+export const notHeld = (order: { amazon_order_id: string; state: string }): Refusal =>
+  notAllowed(
+    "order_not_held",
+    `Order ${order.amazon_order_id} is not held, so there is nothing to try again. ` +
+      STANDS[order.state as InboxOrderState],
+    { order: order.amazon_order_id, state: order.state }
+  )

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError, Modules } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { notAllowed, notFound } from "../../modules/amazon/lib/refusal"
 import type { ShipmentState } from "../../modules/amazon/services/shipments"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { signalShipment } from "./signal-shipment"
@@ -39,7 +40,7 @@ const writeTracking = async (
 /**
  * Tells Amazon of a parcel again that it refused, with the tracking number as mended, if one is given.
  * Returns at once; the order's page shows the answer.
- * @throws MedusaError not_found or not_allowed when there is nothing to be sent again.
+ * @throws Refusal not_found or not_allowed when there is nothing to be sent again.
  */
 export const retryShipment = async (
   container: MedusaContainer,
@@ -48,19 +49,21 @@ export const retryShipment = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const shipment = await amazon.shipments.find(input.order_row_id, input.shipment_id)
   if (!shipment) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `This order has no shipment ${input.shipment_id}. Look at the shipments on its page.`
+    throw notFound(
+      "shipment_not_found",
+      `This order has no shipment ${input.shipment_id}. Look at the shipments on its page.`,
+      { id: input.shipment_id }
     )
   }
   if (shipment.state === "refused" && input.tracking_number) {
     await writeTracking(container, shipment, input.tracking_number)
   }
   if (!(await amazon.shipments.retry(input.order_row_id, shipment.id))) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    throw notAllowed(
+      "shipment_not_refused",
       `Shipment ${shipment.id} is not refused (it is ${shipment.state}), so there is nothing to send ` +
-        "again. Reload the page to see how it stands."
+        "again. Reload the page to see how it stands.",
+      { id: shipment.id, state: shipment.state }
     )
   }
   await amazon.events.add([

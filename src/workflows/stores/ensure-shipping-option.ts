@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   createLocationFulfillmentSetWorkflow,
   createServiceZonesWorkflow,
@@ -8,9 +9,14 @@ import {
 } from "@medusajs/medusa/core-flows"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { rows } from "../../modules/amazon/lib/knex"
+import { notAllowed } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { PROVIDER, providerAt, removeShipping, type MadeForShipping } from "./remove-shipping"
 
-const PROVIDER = "manual_manual"
+const LEASE_SECONDS = 30
+/** Two stores added at once wait for each other, a little less than a browser waits. */
+const MOST_TURNS = 100
+const TURN_MS = 200
 
 interface Place {
   location_id: string
@@ -22,16 +28,52 @@ interface Place {
 /**
  * Every imported shipping method needs a shipping option of the products' profile: without one,
  * fulfilment picks any option or fails. Ours is hidden from the storefront, costs nothing and uses the
- * manual provider; a fulfilment set named "Amazon" per stock location carries it.
- * @returns the option's id, made when it is not there.
+ * manual provider; a fulfilment set named "Amazon" per stock location carries it. Made one at a time
+ * per location; what was made before a failure is taken away again.
+ * @returns the option's id, and what had to be made for it.
  */
 export const ensureShippingOption = async (
   container: MedusaContainer,
   place: Place
-): Promise<string> => {
+): Promise<{ id: string; made: MadeForShipping }> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const zoneId = await ensureServiceZone(container, amazon, place)
-  const profileId = await chooseProfile(container, amazon, place.sales_channel_id)
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const leased = await amazon.leases.run(`shipping:${place.location_id}`, LEASE_SECONDS, () =>
+      makeOption(container, amazon, place)
+    )
+    if (leased.ran) {
+      return leased.result
+    }
+    await pause(TURN_MS)
+  }
+  throw notAllowed(
+    "store_being_added",
+    "Another store with the same stock location is being added at this moment. Try again in a minute."
+  )
+}
+
+const makeOption = async (
+  container: MedusaContainer,
+  amazon: AmazonModuleService,
+  place: Place
+): Promise<{ id: string; made: MadeForShipping }> => {
+  const made: MadeForShipping = {}
+  try {
+    return { id: await findOrMakeOption(container, amazon, place, made), made }
+  } catch (error) {
+    await removeShipping(container, made)
+    throw error
+  }
+}
+
+const findOrMakeOption = async (
+  container: MedusaContainer,
+  amazon: AmazonModuleService,
+  place: Place,
+  made: MadeForShipping
+): Promise<string> => {
+  const zoneId = await ensureServiceZone(container, amazon, place, made)
+  const profileId = await chooseProfile(container, amazon, place.sales_channel_id, made)
   const name = `Amazon ${place.country_code}`
   const [present] = await rows<{ id: string }>(
     amazon.db.knex,
@@ -63,13 +105,15 @@ export const ensureShippingOption = async (
       },
     ],
   })
+  made.shipping_option_id = result[0].id
   return result[0].id
 }
 
 const ensureServiceZone = async (
   container: MedusaContainer,
   amazon: AmazonModuleService,
-  place: Place
+  place: Place,
+  made: MadeForShipping
 ): Promise<string> => {
   const [location] = await rows<{
     id: string
@@ -88,7 +132,7 @@ const ensureServiceZone = async (
   if (location.zone_id) {
     return location.zone_id
   }
-  await enableProvider(container, amazon, place.location_id)
+  await enableProvider(container, amazon, place.location_id, made)
   const setName = `Amazon (${location.id})`
   let setId = location.set_id
   if (!setId) {
@@ -98,12 +142,13 @@ const ensureServiceZone = async (
         fulfillment_set_data: { name: setName, type: "shipping" },
       },
     })
-    const [made] = await rows<{ id: string }>(
+    const [found] = await rows<{ id: string }>(
       amazon.db.knex,
       `select id from fulfillment_set where name = ? and deleted_at is null`,
       [setName]
     )
-    setId = made.id
+    setId = found.id
+    made.fulfillment_set_id = found.id
   }
   const { result } = await createServiceZonesWorkflow(container).run({
     input: {
@@ -116,6 +161,7 @@ const ensureServiceZone = async (
       ],
     },
   })
+  made.service_zone_id = result[0].id
   return result[0].id
 }
 
@@ -123,7 +169,8 @@ const ensureServiceZone = async (
 const enableProvider = async (
   container: MedusaContainer,
   amazon: AmazonModuleService,
-  locationId: string
+  locationId: string,
+  made: MadeForShipping
 ): Promise<void> => {
   const enabled = await rows(
     amazon.db.knex,
@@ -132,10 +179,8 @@ const enableProvider = async (
     [locationId, PROVIDER]
   )
   if (!enabled.length) {
-    await container.resolve(ContainerRegistrationKeys.LINK).create({
-      [Modules.STOCK_LOCATION]: { stock_location_id: locationId },
-      [Modules.FULFILLMENT]: { fulfillment_provider_id: PROVIDER },
-    })
+    await container.resolve(ContainerRegistrationKeys.LINK).create(providerAt(locationId))
+    made.provider_at = locationId
   }
 }
 
@@ -143,7 +188,8 @@ const enableProvider = async (
 const chooseProfile = async (
   container: MedusaContainer,
   amazon: AmazonModuleService,
-  salesChannelId: string
+  salesChannelId: string,
+  made: MadeForShipping
 ): Promise<string> => {
   const [profile] = await rows<{ id: string }>(
     amazon.db.knex,
@@ -161,5 +207,6 @@ const chooseProfile = async (
   const { result } = await createShippingProfilesWorkflow(container).run({
     input: { data: [{ name: "Default", type: "default" }] },
   })
+  made.shipping_profile_id = result[0].id
   return result[0].id
 }

@@ -5,8 +5,8 @@ import { Link } from "react-router-dom"
 
 import type { PendingConnectionDto } from "../../../types"
 import { useConfirmAmazonConnection } from "../../hooks/api/connections"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { formatDate } from "../../lib/format-time"
 import { ConnectionCountries } from "./connection-countries"
 import { OtherAccountWarning } from "./other-account-warning"
@@ -14,6 +14,7 @@ import { OtherAccountWarning } from "./other-account-warning"
 /** The account Amazon named and its countries, before anything is saved. */
 export const ConnectionCheck = ({ connection }: { connection: PendingConnectionDto }) => {
   const { t, locale } = useWords()
+  const attempt = useAttempt()
   const [typed, setTyped] = useState("")
   const { mutateAsync, isPending } = useConfirmAmazonConnection(connection.state)
   const { account } = connection

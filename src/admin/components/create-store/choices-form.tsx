@@ -6,8 +6,9 @@ import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
 import { useUpdateAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
+import { atField } from "../../lib/at-field"
 import { attributeMapSchema } from "../../lib/attribute-map-schema"
 import { AttributeMapField } from "../attribute-map-field"
 import { StockLocationsField } from "../stock-locations-field"
@@ -17,6 +18,7 @@ import { StepForm } from "./step-form"
 /** All with a safe default and one line of consequence. */
 export const ChoicesForm = ({ store, onSaved }: { store: StoreCardDto; onSaved: () => void }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const { mutateAsync, isPending, isSuccess } = useUpdateAmazonStore(store.id)
 
   const schema = z.object({
@@ -38,12 +40,13 @@ export const ChoicesForm = ({ store, onSaved }: { store: StoreCardDto; onSaved: 
   const onSubmit = form.handleSubmit(async ({ orders, stock_enabled, ...values }) => {
     const since =
       orders === "all" ? null : (store.settings.orders.import_since ?? new Date().toISOString())
-    const saved = await attempt(() =>
+    const save = () =>
       mutateAsync({
         ...values,
         settings: { stock: { enabled: stock_enabled }, orders: { import_since: since } },
       })
-    )
+    const showAtField = atField(form, { sales_channel_id: "stock_location_ids" })
+    const saved = await attempt(save, undefined, showAtField)
     if (saved) {
       onSaved()
     }

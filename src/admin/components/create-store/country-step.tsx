@@ -5,8 +5,9 @@ import { z } from "zod"
 
 import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
 import { useCreateAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
+import { atField } from "../../lib/at-field"
 import { storeFieldsSchema } from "../../lib/store-fields-schema"
 import { TextField } from "../text-field"
 import { MarketplacePicker } from "./marketplace-picker"
@@ -16,6 +17,7 @@ import { StepForm } from "./step-form"
 /** Where do I sell, and where should orders go? Creates the store, not connected yet. */
 export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const { data: catalogue } = useAmazonMarketplaces()
   const { mutateAsync, isPending, isSuccess } = useCreateAmazonStore()
 
@@ -49,10 +51,14 @@ export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void })
     if (isSuccess) {
       return
     }
-    await attempt(async () => {
-      const { store } = await mutateAsync({ ...values, email: values.email || null })
-      onSaved(store.id)
-    })
+    await attempt(
+      async () => {
+        const { store } = await mutateAsync({ ...values, email: values.email || null })
+        onSaved(store.id)
+      },
+      undefined,
+      atField(form)
+    )
   })
 
   return (

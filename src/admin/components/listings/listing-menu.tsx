@@ -4,12 +4,13 @@ import { useNavigate } from "react-router-dom"
 
 import type { AmazonListingDto } from "../../../types"
 import { useLinkAmazonListing } from "../../hooks/api/listings"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { MoreMenu } from "../more-menu"
 
 export const ListingMenu = ({ listing, search }: { listing: AmazonListingDto; search: string }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const prompt = usePrompt()
   const navigate = useNavigate()
   const link = useLinkAmazonListing(listing.id)

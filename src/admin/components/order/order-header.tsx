@@ -5,9 +5,9 @@ import { Link } from "react-router-dom"
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useAmazonStore } from "../../hooks/api/stores"
 import { useRetryAmazonOrder } from "../../hooks/api/orders"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { sellerCentralOrderUrl } from "../../lib/seller-central"
 import { MoreMenu } from "../more-menu"
 import { OrderStateBadge } from "../order-state-badge"
@@ -16,6 +16,7 @@ import { Timestamp } from "../timestamp"
 
 export const OrderHeader = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t, code } = useWords()
+  const attempt = useAttempt()
   const tellRetry = useTellRetry()
   const retry = useRetryAmazonOrder(order.id)
   const { data } = useAmazonStore(order.store?.id ?? "", { enabled: Boolean(order.store) })

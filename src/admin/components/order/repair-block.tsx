@@ -4,16 +4,17 @@ import { useState } from "react"
 
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useRepairAmazonOrder, useRetryAmazonOrder } from "../../hooks/api/orders"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useHeldReasonWords } from "../../hooks/use-held-reason-words"
 import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { skusToLink } from "../../lib/skus-to-link"
 import { LinkSkuRow } from "./link-sku-row"
 
 /** Why an order is held, and the way out: link its products, or try again when the cause is gone. */
 export const RepairBlock = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t, code } = useWords()
+  const attempt = useAttempt()
   const heldWords = useHeldReasonWords()
   const tellRetry = useTellRetry()
   const [chosen, setChosen] = useState<Record<string, string>>({})

@@ -3,8 +3,8 @@ import { useId, useState, type SyntheticEvent } from "react"
 
 import type { ShipmentConfirmationDto } from "../../../types"
 import { useRetryAmazonShipment } from "../../hooks/api/orders"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 
 interface RetryShipmentProps {
   orderId: string
@@ -14,6 +14,7 @@ interface RetryShipmentProps {
 /** The way out for a refused parcel: give or correct its tracking number, and send it again. */
 export const RetryShipment = ({ orderId, shipment }: RetryShipmentProps) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const id = useId()
   const known = shipment.tracking_number ?? ""
   const [tracking, setTracking] = useState(known)

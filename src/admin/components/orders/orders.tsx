@@ -2,10 +2,10 @@ import { type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 
 import { useAmazonOrders, useRetryAmazonOrders } from "../../hooks/api/orders"
+import { useAttempt } from "../../hooks/use-attempt"
 import { PAGE_SIZE, useListState } from "../../hooks/use-list-state"
 import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { ORDER_TABS } from "../../lib/codes"
 import { ListTable } from "../list-table"
 import { SectionError } from "../section-error"
@@ -14,6 +14,7 @@ import { useOrderColumns } from "./use-order-columns"
 /** Which orders came in, what must be shipped, what is stuck? */
 export const Orders = () => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const tellRetry = useTellRetry()
   const state = useListState(ORDER_TABS)
   const held = state.tab === "held"

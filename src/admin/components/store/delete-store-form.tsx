@@ -4,14 +4,15 @@ import { useNavigate } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
 import { useDeleteAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { DrawerForm } from "../drawer-form"
 import { TextField } from "../text-field"
 
 /** Says what is erased and what stays; asks to type the store's name. */
 export const DeleteStoreForm = ({ store }: { store: StoreCardDto }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const navigate = useNavigate()
   const { mutateAsync, isPending } = useDeleteAmazonStore(store.id)
   const form = useForm({ defaultValues: { name: "" } })

@@ -5,8 +5,9 @@ import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
 import { useUpdateAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
+import { atField } from "../../lib/at-field"
 import { DrawerForm } from "../drawer-form"
 import { SwitchField } from "../switch-field"
 import { WholeNumberField } from "../whole-number-field"
@@ -14,6 +15,7 @@ import { WholeNumberField } from "../whole-number-field"
 /** Stock limits and what happens to totals that cannot be explained. */
 export const EditSettingsForm = ({ store }: { store: StoreCardDto }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const { handleSuccess } = useRouteModal()
   const { mutateAsync, isPending } = useUpdateAmazonStore(store.id)
   const { stock, orders } = store.settings
@@ -42,7 +44,11 @@ export const EditSettingsForm = ({ store }: { store: StoreCardDto }) => {
       },
       orders: { hold_unexplained_totals: values.hold_unexplained_totals },
     }
-    if (await attempt(() => mutateAsync({ settings }), t("common.saved"))) {
+    const showAtField = atField(form, {
+      "settings.stock.threshold": "threshold",
+      "settings.stock.maximum": "maximum",
+    })
+    if (await attempt(() => mutateAsync({ settings }), t("common.saved"), showAtField)) {
       handleSuccess()
     }
   })

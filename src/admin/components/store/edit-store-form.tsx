@@ -5,8 +5,9 @@ import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
 import { useUpdateAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
+import { atField } from "../../lib/at-field"
 import { attributeMapSchema } from "../../lib/attribute-map-schema"
 import { storeFieldsSchema } from "../../lib/store-fields-schema"
 import { AttributeMapField } from "../attribute-map-field"
@@ -17,6 +18,7 @@ import { TextField } from "../text-field"
 /** Name, e-mail, locations and matching; country and channel stay fixed. */
 export const EditStoreForm = ({ store }: { store: StoreCardDto }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const { handleSuccess } = useRouteModal()
   const { mutateAsync, isPending } = useUpdateAmazonStore(store.id)
   const schema = z.object({
@@ -35,7 +37,8 @@ export const EditStoreForm = ({ store }: { store: StoreCardDto }) => {
   })
   const onSubmit = form.handleSubmit(async (values) => {
     const save = () => mutateAsync({ ...values, email: values.email || null })
-    if (await attempt(save, t("common.saved"))) {
+    const showAtField = atField(form, { sales_channel_id: "stock_location_ids" })
+    if (await attempt(save, t("common.saved"), showAtField)) {
       handleSuccess()
     }
   })

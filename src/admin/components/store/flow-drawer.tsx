@@ -2,8 +2,8 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 
 import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { canRun } from "../../lib/can-run"
 import { runWords } from "../../lib/run-words"
 import { ErrorBlock } from "../error-block"
@@ -15,6 +15,7 @@ import { IntervalForm } from "./interval-form"
 /** One flow: what it does, how often, its last runs. */
 export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string }) => {
   const { t, code } = useWords()
+  const attempt = useAttempt()
   const { data, error, refetch } = useAmazonFlow(storeId, flow)
   const run = useRunAmazonFlows(storeId)
 

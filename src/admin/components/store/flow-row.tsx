@@ -4,8 +4,8 @@ import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { canRun } from "../../lib/can-run"
 import { runWords } from "../../lib/run-words"
 import { MoreMenu } from "../more-menu"
@@ -15,6 +15,7 @@ import { FlowShared } from "./flow-shared"
 
 export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
   const { t, code, number } = useWords()
+  const attempt = useAttempt()
   const update = useUpdateAmazonFlow(storeId)
   const run = useRunAmazonFlows(storeId)
   const name = code("flows", flow.id)

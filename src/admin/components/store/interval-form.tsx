@@ -6,16 +6,20 @@ import { z } from "zod"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useUpdateAmazonFlow } from "../../hooks/api/flows"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
+import { atField } from "../../lib/at-field"
 import { formatDuration } from "../../lib/format-time"
 
 const UNITS = { seconds: 1, minutes: 60, hours: 3_600 } as const
 type Unit = keyof typeof UNITS
+/** A week, in seconds. */
+const LONGEST = 7 * 86_400
 
 /** How often a flow runs. */
 export const IntervalForm = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
   const { t, locale } = useWords()
+  const attempt = useAttempt()
   const { mutateAsync, isPending } = useUpdateAmazonFlow(storeId)
   const minimum = formatDuration(flow.minimum_interval, locale)
 
@@ -32,11 +36,19 @@ export const IntervalForm = ({ storeId, flow }: { storeId: string; flow: AmazonD
         message: t("flow.tooOften", { minimum }),
       }
     )
+    .refine(({ amount, unit }) => amount * UNITS[unit] <= LONGEST, {
+      path: ["amount"],
+      message: t("flow.tooSeldom", { maximum: formatDuration(LONGEST, locale) }),
+    })
   const form = useForm({ resolver: zodResolver(schema), defaultValues: split(flow.interval) })
 
   const onSubmit = form.handleSubmit(async ({ amount, unit }) => {
     const interval = amount * UNITS[unit]
-    await attempt(() => mutateAsync({ flow: flow.id, interval }), t("common.saved"))
+    await attempt(
+      () => mutateAsync({ flow: flow.id, interval }),
+      t("common.saved"),
+      atField(form, { interval: "amount" })
+    )
   })
 
   return (

@@ -5,8 +5,8 @@ import { Link } from "react-router-dom"
 import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
 import { useRunAmazonFlows } from "../../hooks/api/flows"
 import { useDisconnectAmazonStore } from "../../hooks/api/stores"
+import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
-import { attempt } from "../../lib/attempt"
 import { canRun } from "../../lib/can-run"
 import { MoreMenu } from "../more-menu"
 import { StoreBadge } from "../store-badge"
@@ -23,6 +23,7 @@ export const StoreHeader = ({
   flows: AmazonDataflowDto[]
 }) => {
   const { t } = useWords()
+  const attempt = useAttempt()
   const prompt = usePrompt()
   const disconnect = useDisconnectAmazonStore(store.id)
   const run = useRunAmazonFlows(store.id)

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { ConfirmConnectionResponse, PendingConnectionResponse } from "../../../types"
 import { isRefusal } from "../../lib/api-error"
 import { EVERYTHING, queryKeys } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 
 export const connectionsQueryKeys = queryKeys("connections")
 
@@ -14,7 +14,7 @@ export const useAmazonConnection = (state: string | null) =>
   useQuery({
     queryKey: connectionsQueryKeys.detail(state ?? ""),
     queryFn: () =>
-      sdk.client.fetch<PendingConnectionResponse>(
+      request<PendingConnectionResponse>(
         `/admin/amazon/connections/${encodeURIComponent(state ?? "")}`
       ),
     enabled: Boolean(state),
@@ -32,7 +32,7 @@ export const useConfirmAmazonConnection = (state: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () =>
-      sdk.client.fetch<ConfirmConnectionResponse>(
+      request<ConfirmConnectionResponse>(
         `/admin/amazon/connections/${encodeURIComponent(state)}/confirm`,
         { method: "POST", body: {} }
       ),

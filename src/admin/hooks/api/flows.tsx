@@ -6,7 +6,7 @@ import type {
   UpdateDataflowBody,
 } from "../../../types"
 import { queryKeys, REFRESH_MILLISECONDS, RUNNING_MILLISECONDS } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 import { storesQueryKeys } from "./stores"
 
 export const flowsQueryKeys = queryKeys("flows")
@@ -16,7 +16,7 @@ const path = (storeId: string, flow: string) => `/admin/amazon/stores/${storeId}
 export const useAmazonFlow = (storeId: string, flow: string) =>
   useQuery({
     queryKey: flowsQueryKeys.detail(`${storeId}/${flow}`),
-    queryFn: () => sdk.client.fetch<AmazonDataflowResponse>(path(storeId, flow)),
+    queryFn: () => request<AmazonDataflowResponse>(path(storeId, flow)),
     refetchInterval: (query) =>
       query.state.data?.flow.state === "running" ? RUNNING_MILLISECONDS : REFRESH_MILLISECONDS,
   })
@@ -34,7 +34,7 @@ export const useUpdateAmazonFlow = (storeId: string) => {
   const refresh = useRefresh(storeId)
   return useMutation({
     mutationFn: ({ flow, ...body }: UpdateDataflowBody & { flow: string }) =>
-      sdk.client.fetch<AmazonDataflowResponse>(path(storeId, flow), { method: "POST", body }),
+      request<AmazonDataflowResponse>(path(storeId, flow), { method: "POST", body }),
     onSettled: refresh,
   })
 }
@@ -47,7 +47,7 @@ export const useRunAmazonFlows = (storeId: string) => {
       const answers: RunDataflowResponse[] = []
       for (const flow of flows) {
         answers.push(
-          await sdk.client.fetch<RunDataflowResponse>(`${path(storeId, flow)}/run`, {
+          await request<RunDataflowResponse>(`${path(storeId, flow)}/run`, {
             method: "POST",
             body: {},
           })

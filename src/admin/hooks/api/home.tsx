@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 
 import type { AmazonHomeResponse } from "../../../types"
 import { queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 import { viewerTimeZone } from "../../lib/viewer-time-zone"
 
 export const homeQueryKeys = queryKeys("home")
@@ -11,7 +11,7 @@ export const useAmazonHome = (options: { enabled?: boolean } = {}) =>
   useQuery({
     queryKey: homeQueryKeys.all,
     queryFn: () =>
-      sdk.client.fetch<AmazonHomeResponse>("/admin/amazon", {
+      request<AmazonHomeResponse>("/admin/amazon", {
         query: { tz: viewerTimeZone() },
       }),
     refetchInterval: REFRESH_MILLISECONDS,

@@ -6,7 +6,7 @@ import type {
   LinkListingBody,
 } from "../../../types"
 import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 
 export const listingsQueryKeys = queryKeys("listings")
 
@@ -23,7 +23,7 @@ export const useAmazonListings = (query: ListingsQuery) =>
   useQuery({
     queryKey: listingsQueryKeys.list(query),
     queryFn: () =>
-      sdk.client.fetch<AmazonListingListResponse>("/admin/amazon/listings", {
+      request<AmazonListingListResponse>("/admin/amazon/listings", {
         query: { ...query },
       }),
     placeholderData: keepPreviousData,
@@ -33,14 +33,14 @@ export const useAmazonListings = (query: ListingsQuery) =>
 export const useAmazonListing = (id: string) =>
   useQuery({
     queryKey: listingsQueryKeys.detail(id),
-    queryFn: () => sdk.client.fetch<AmazonListingResponse>(`/admin/amazon/listings/${id}`),
+    queryFn: () => request<AmazonListingResponse>(`/admin/amazon/listings/${id}`),
   })
 
 export const useLinkAmazonListing = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: LinkListingBody) =>
-      sdk.client.fetch<AmazonListingResponse>(`/admin/amazon/listings/${id}/link`, {
+      request<AmazonListingResponse>(`/admin/amazon/listings/${id}/link`, {
         method: "POST",
         body,
       }),

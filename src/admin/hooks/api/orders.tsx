@@ -10,7 +10,7 @@ import type {
   RetryShipmentResponse,
 } from "../../../types"
 import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 
 export const ordersQueryKeys = queryKeys("orders")
 
@@ -27,7 +27,7 @@ export const useAmazonOrders = (query: OrdersQuery) =>
   useQuery({
     queryKey: ordersQueryKeys.list(query),
     queryFn: () =>
-      sdk.client.fetch<AmazonOrderListResponse>("/admin/amazon/orders", { query: { ...query } }),
+      request<AmazonOrderListResponse>("/admin/amazon/orders", { query: { ...query } }),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MILLISECONDS,
   })
@@ -35,7 +35,7 @@ export const useAmazonOrders = (query: OrdersQuery) =>
 export const useAmazonOrder = (id: string) =>
   useQuery({
     queryKey: ordersQueryKeys.detail(id),
-    queryFn: () => sdk.client.fetch<AmazonOrderDetailResponse>(`/admin/amazon/orders/${id}`),
+    queryFn: () => request<AmazonOrderDetailResponse>(`/admin/amazon/orders/${id}`),
     refetchInterval: REFRESH_MILLISECONDS,
   })
 
@@ -44,7 +44,7 @@ export const useRepairAmazonOrder = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: RepairOrderBody) =>
-      sdk.client.fetch<RetryOrdersResponse>(`/admin/amazon/orders/${id}/repair`, {
+      request<RetryOrdersResponse>(`/admin/amazon/orders/${id}/repair`, {
         method: "POST",
         body,
       }),
@@ -56,7 +56,7 @@ export const useRetryAmazonOrder = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () =>
-      sdk.client.fetch<RetryOrdersResponse>(`/admin/amazon/orders/${id}/retry`, {
+      request<RetryOrdersResponse>(`/admin/amazon/orders/${id}/retry`, {
         method: "POST",
         body: {},
       }),
@@ -68,7 +68,7 @@ export const useRetryAmazonOrders = () => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: RetryOrdersBody) =>
-      sdk.client.fetch<RetryOrdersResponse>("/admin/amazon/orders/retry", { method: "POST", body }),
+      request<RetryOrdersResponse>("/admin/amazon/orders/retry", { method: "POST", body }),
     onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }
@@ -78,7 +78,7 @@ export const useRetryAmazonShipment = (orderId: string, shipmentId: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: RetryShipmentBody) =>
-      sdk.client.fetch<RetryShipmentResponse>(
+      request<RetryShipmentResponse>(
         `/admin/amazon/orders/${orderId}/shipments/${shipmentId}/retry`,
         { method: "POST", body }
       ),

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query"
 
 import type { AmazonProblemListResponse } from "../../../types"
 import { queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 
 export const problemsQueryKeys = queryKeys("problems")
 
@@ -10,7 +10,7 @@ export const useAmazonProblems = () =>
   useQuery({
     queryKey: problemsQueryKeys.all,
     queryFn: () =>
-      sdk.client.fetch<AmazonProblemListResponse>("/admin/amazon/problems", {
+      request<AmazonProblemListResponse>("/admin/amazon/problems", {
         query: { limit: 100 },
       }),
     refetchInterval: REFRESH_MILLISECONDS,

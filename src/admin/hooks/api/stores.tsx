@@ -14,7 +14,7 @@ import {
   REFRESH_MILLISECONDS,
   RUNNING_MILLISECONDS,
 } from "../../lib/query-keys"
-import { sdk } from "../../lib/sdk"
+import { request } from "../../lib/request"
 import { viewerTimeZone } from "../../lib/viewer-time-zone"
 
 export const storesQueryKeys = queryKeys("stores")
@@ -23,7 +23,7 @@ export const useAmazonStore = (id: string, options: { enabled?: boolean } = {}) 
   useQuery({
     queryKey: storesQueryKeys.detail(id),
     queryFn: () =>
-      sdk.client.fetch<AmazonStoreDetailResponse>(`/admin/amazon/stores/${id}`, {
+      request<AmazonStoreDetailResponse>(`/admin/amazon/stores/${id}`, {
         query: { tz: viewerTimeZone() },
       }),
     refetchInterval: (query) =>
@@ -37,7 +37,7 @@ export const useCreateAmazonStore = () => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: CreateAmazonStoreBody) =>
-      sdk.client.fetch<AmazonStoreResponse>("/admin/amazon/stores", { method: "POST", body }),
+      request<AmazonStoreResponse>("/admin/amazon/stores", { method: "POST", body }),
     onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }
@@ -46,7 +46,7 @@ export const useUpdateAmazonStore = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: UpdateAmazonStoreBody) =>
-      sdk.client.fetch<AmazonStoreResponse>(`/admin/amazon/stores/${id}`, { method: "POST", body }),
+      request<AmazonStoreResponse>(`/admin/amazon/stores/${id}`, { method: "POST", body }),
     onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }
@@ -55,7 +55,7 @@ export const useDeleteAmazonStore = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () =>
-      sdk.client.fetch<AmazonStoreDeleteResponse>(`/admin/amazon/stores/${id}`, {
+      request<AmazonStoreDeleteResponse>(`/admin/amazon/stores/${id}`, {
         method: "DELETE",
       }),
     // The store's own page is still open for a moment: reading it again would answer 404.
@@ -71,7 +71,7 @@ export const useDeleteAmazonStore = (id: string) => {
 export const useConnectAmazonStore = () =>
   useMutation({
     mutationFn: (id: string) =>
-      sdk.client.fetch<ConnectStoreResponse>(`/admin/amazon/stores/${id}/connect`, {
+      request<ConnectStoreResponse>(`/admin/amazon/stores/${id}/connect`, {
         method: "POST",
         body: {},
       }),
@@ -81,7 +81,7 @@ export const useDisconnectAmazonStore = (id: string) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () =>
-      sdk.client.fetch<AmazonStoreResponse>(`/admin/amazon/stores/${id}/disconnect`, {
+      request<AmazonStoreResponse>(`/admin/amazon/stores/${id}/disconnect`, {
         method: "POST",
         body: {},
       }),

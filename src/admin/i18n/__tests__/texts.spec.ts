@@ -14,6 +14,7 @@ import {
   SEVERITIES,
   STORE_STATUSES,
 } from "../../lib/codes"
+import { refusalCodes } from "../../../types"
 import resources from "../index"
 
 const PLURAL = /_(one|other)$/
@@ -124,6 +125,7 @@ describe("texts of the admin", () => {
     ["orderState", ORDER_STATES],
     ["orderTabs", ORDER_TABS],
     ["outboxState", OUTBOX_STATES],
+    ["refusals", refusalCodes],
     ["severity", SEVERITIES],
     ["storeStatus", STORE_STATUSES],
   ])("should have words for every code of %s", (group, codes) => {
@@ -141,6 +143,22 @@ describe("texts of the admin", () => {
     expect(wordless).toEqual([])
   })
 
+  it("should know the code of every refusal, and give no error without one", () => {
+    const refused = matches(/\b(?:notAllowed|notFound|fault)\(\s*"([a-z_]+)"/g, server).concat(
+      matches(/\binvalid\(\s*[^,]+,\s*"([a-z_]+)"/g, server),
+      matches(/\? "([a-z_]+)" : "instant_invalid"/g, server)
+    )
+    expect(refused.length).toBeGreaterThan(30)
+    const codes: readonly string[] = refusalCodes
+    expect(refused.filter((code) => !codes.includes(code))).toEqual([])
+    // Options are checked at the start, before there is anybody to tell; those stop it.
+    const atStart = ["modules/amazon/lib/options.ts", "modules/amazon/lib/secrets.ts"]
+    const codeless = server.filter(
+      ({ file, text }) => /new MedusaError\(/.test(text) && !atStart.includes(file)
+    )
+    expect(codeless.map(({ file }) => file)).toEqual([])
+  })
+
   it("should have words for everything that happens to an order", () => {
     const orders = server.filter(({ file }) => /orders|shipments/.test(file))
     const happened = matches(/\bwhat: "([a-z_]+)"/g, orders)
@@ -155,8 +173,8 @@ describe("texts of the admin", () => {
   })
 
   it("should have no words for a code that nothing gives", () => {
-    // The admin's own list of codes proves nothing.
-    const givers = everything.filter(({ file }) => !file.endsWith("codes.ts"))
+    // The lists of codes prove nothing.
+    const givers = everything.filter(({ file }) => !/(codes|refusals)\.ts$/.test(file))
     const all = givers.map(({ text }) => text).join("\n")
     const strangers = [...names].filter((name) => {
       const code = name.slice(name.lastIndexOf(".") + 1).replace(/^shipment_(?=tracking|no_)/, "")

@@ -9,8 +9,13 @@ const NO_STATE =
   "Amazon's answer is missing here: go to Amazon in your shop's admin, open the store and " +
   "choose Connect again."
 
+const LONGEST = 2000
+
+/** Nothing for what is too long or holds characters that nobody at Amazon writes. */
 const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value ? value : undefined
+  typeof value === "string" && /^[\x20-\x7e]+$/.test(value) && value.length <= LONGEST
+    ? value
+    : undefined
 
 /**
  * Amazon sends the person's browser here after the consent page (`redirect_uri`). Nobody is signed

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks"
 import { randomUUID } from "node:crypto"
-import { MedusaError } from "@medusajs/framework/utils"
+import { notAllowed } from "./refusal"
 
 /**
  * What this process has under way. Runs are started without awaiting them, so that a long import
@@ -52,8 +52,8 @@ export const asProcess = <T>(work: () => Promise<T>): Promise<T> => pretended.ru
 /** The process ends: aborts what is under way, waits until it has handed back, starts no more. */
 export const shutDownInProcess = async (): Promise<void> => {
   stop.abort(
-    new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    notAllowed(
+      "process_stopping",
       "This process is stopping and starts nothing more. Try again in a minute."
     )
   )

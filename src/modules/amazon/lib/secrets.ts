@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto"
+import { notAllowed } from "./refusal"
 
 const FORMAT = "v1"
 
@@ -46,12 +47,12 @@ export class Secrets {
     return this.keys.length > 0
   }
 
-  /** @throws MedusaError not_allowed when no key is configured. */
+  /** @throws Refusal encryption_key_unset when no key is configured. */
   seal(plain: string): string {
     const key = this.keys[0]
     if (!key) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
+      throw notAllowed(
+        "encryption_key_unset",
         'medusa-plugin-amazon: no encryption key. Set the option "encryptionKeys" ' +
           "(environment: AMAZON_ENCRYPTION_KEY) to a secret of at least 16 characters and restart."
       )
@@ -63,21 +64,22 @@ export class Secrets {
     return [FORMAT, key.id, ...parts].join(".")
   }
 
-  /** @throws MedusaError not_allowed when the key is missing or another one than that which sealed. */
+  /** @throws Refusal naming the key that is missing, or another one than that which sealed. */
   open(sealed: string): string {
     const [format, keyId, iv, tag, body] = sealed.split(".")
     const key = this.keys.find((candidate) => candidate.id === keyId)
     if (format !== FORMAT || body === undefined) {
-      throw new MedusaError(
-        MedusaError.Types.INVALID_DATA,
+      throw notAllowed(
+        "secret_unreadable",
         "medusa-plugin-amazon: a stored secret has an unknown form. Connect the account again."
       )
     }
     if (!key) {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
+      throw notAllowed(
+        "encryption_key_missing",
         `medusa-plugin-amazon: encryption key "${keyId}" is missing. Add it to the option ` +
-          '"encryptionKeys" again, or connect the account again.'
+          '"encryptionKeys" (environment: AMAZON_ENCRYPTION_KEY) again and restart.',
+        { key: keyId }
       )
     }
     try {
@@ -88,10 +90,12 @@ export class Secrets {
         decipher.final(),
       ]).toString("utf8")
     } catch {
-      throw new MedusaError(
-        MedusaError.Types.NOT_ALLOWED,
+      throw notAllowed(
+        "encryption_key_wrong",
         `medusa-plugin-amazon: encryption key "${keyId}" is another one than that which stored the ` +
-          "secret. Put the former key back, or connect the account again."
+          'secret. Put the former secret of this id back in the option "encryptionKeys" ' +
+          "(environment: AMAZON_ENCRYPTION_KEY) and restart.",
+        { key: keyId }
       )
     }
   }

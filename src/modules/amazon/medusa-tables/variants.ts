@@ -62,3 +62,16 @@ export const findVariantsByAttribute = (
     { values, ...(source.kind === "metadata" ? { key: source.key } : {}) }
   )
 }
+
+/** Metadata that a shop's products or variants have, as a store's attribute map writes it. */
+export const readMetadataSources = async (knex: Knex): Promise<string[]> => {
+  const keysOf = (table: "product" | "product_variant", prefix: string) => `
+    select distinct '${prefix}' || key as source from ${table} t, jsonb_object_keys(
+      case when jsonb_typeof(t.metadata) = 'object' then t.metadata else '{}' end) as key
+    where t.deleted_at is null and t.metadata is not null`
+  const found = await rows<{ source: string }>(
+    knex,
+    `${keysOf("product_variant", "metadata.")} union ${keysOf("product", "product.metadata.")} order by source`
+  )
+  return found.map(({ source }) => source)
+}

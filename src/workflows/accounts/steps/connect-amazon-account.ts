@@ -1,10 +1,10 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
 import { dataflowDefaults } from "../../../modules/amazon/lib/dataflow-defaults"
 import { newId } from "../../../modules/amazon/lib/ids"
 import { rows } from "../../../modules/amazon/lib/knex"
+import { notAllowed } from "../../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { getMarketplace } from "../../../sp-api"
 import { AUTHORIZATION_DAYS } from "../describe-connection"
@@ -117,7 +117,7 @@ const saveAccount = async (
 
 /**
  * An account has one store per country, also while that store is disconnected.
- * @throws MedusaError not_allowed naming the store that is there.
+ * @throws Refusal account_marketplace_taken naming the store that is there.
  */
 const refuseOccupied = async (
   trx: Knex.Transaction,
@@ -134,13 +134,20 @@ const refuseOccupied = async (
   )
   if (other) {
     const domain = getMarketplace(other.marketplace_id)?.domain ?? other.marketplace_id
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
+    throw notAllowed(
+      "account_marketplace_taken",
       `“${other.name}” (${other.status}) is already the store of this seller account for ${domain}. ` +
-        "Connect that one again and delete this one, or delete that one and confirm once more."
+        "Connect that one again and delete this one, or delete that one and confirm once more.",
+      { store: other.name, domain }
     )
   }
 }
+
+export const storeDeleted = () =>
+  notAllowed(
+    "store_deleted",
+    "The store was deleted meanwhile. Add it again and connect it from there."
+  )
 
 const bindStores = async (
   trx: Knex.Transaction,
@@ -154,10 +161,7 @@ const bindStores = async (
     [accountId, storeIds]
   )
   if (stores.length < storeIds.length) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      "The store was deleted meanwhile. Add it again and connect it from there."
-    )
+    throw storeDeleted()
   }
   return stores
 }

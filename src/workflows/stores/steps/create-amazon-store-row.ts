@@ -1,8 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { AMAZON_MODULE } from "../../../modules/amazon"
+import { newId } from "../../../modules/amazon/lib/ids"
+import { rows } from "../../../modules/amazon/lib/knex"
 import { parseStoreSettings } from "../../../modules/amazon/lib/store-settings"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import type { CreateAmazonStoreBody } from "../../../types"
+import { refuseTaken } from "../refuse-taken"
 
 export const createAmazonStoreRowStepId = "create-amazon-store-row"
 
@@ -14,25 +17,40 @@ export interface CreateAmazonStoreRowInput {
   shipping_option_id: string
 }
 
-/** Writes the store. Compensation deletes it. */
+const DEFAULT_MAP = [
+  { identifier: "SKU", source: "sku" },
+  { identifier: "EAN", source: "barcode" },
+]
+
+/**
+ * Writes the store; of several requests for one marketplace at once the first wins and the others are
+ * told of its store. Compensation deletes it.
+ */
 export const createAmazonStoreRowStep = createStep(
   createAmazonStoreRowStepId,
   async ({ store, ...facts }: CreateAmazonStoreRowInput, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-    const created = await amazon.createAmazonStores({
-      ...facts,
-      name: store.name,
-      email: store.email ?? null,
-      marketplace_id: store.marketplace_id,
-      sales_channel_id: store.sales_channel_id,
-      stock_location_ids: (store.stock_location_ids ?? []) as unknown as Record<string, unknown>,
-      attribute_map: (store.attribute_map ?? [
-        { identifier: "SKU", source: "sku" },
-        { identifier: "EAN", source: "barcode" },
-      ]) as unknown as Record<string, unknown>,
-      settings: parseStoreSettings({ stock: { enabled: store.stock_enabled ?? true } }),
+    const id = newId("amzsto")
+    await amazon.db.knex.transaction(async (trx) => {
+      await rows(trx, `select pg_advisory_xact_lock(hashtext(?))`, [
+        `amazon-store:${store.marketplace_id}`,
+      ])
+      await refuseTaken(trx, store.marketplace_id)
+      await trx("amazon_store").insert({
+        ...facts,
+        id,
+        name: store.name,
+        email: store.email ?? null,
+        marketplace_id: store.marketplace_id,
+        sales_channel_id: store.sales_channel_id,
+        stock_location_ids: JSON.stringify(store.stock_location_ids ?? []),
+        attribute_map: JSON.stringify(store.attribute_map ?? DEFAULT_MAP),
+        settings: JSON.stringify(
+          parseStoreSettings({ stock: { enabled: store.stock_enabled ?? true } })
+        ),
+      })
     })
-    return new StepResponse(created, created.id)
+    return new StepResponse(await amazon.retrieveAmazonStore(id), id)
   },
   async (id, { container }) => {
     if (id) {

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../../../modules/amazon"
+import { notFound } from "../../../../modules/amazon/lib/refusal"
 import { readVariants, type VariantRow } from "../../../../modules/amazon/medusa-tables/variants"
 import type AmazonModuleService from "../../../../modules/amazon/service"
 import type {
@@ -101,9 +102,10 @@ export const requireListing = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const row = await amazon.overview.listings.find(id)
   if (!row) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no Amazon listing ${id}. It may be gone at Amazon: look it up in the list by its SKU.`
+    throw notFound(
+      "listing_not_found",
+      `There is no Amazon listing ${id}. It may be gone at Amazon: look it up in the list by its SKU.`,
+      { id }
     )
   }
   return row

@@ -1,13 +1,13 @@
 import { z } from "@medusajs/framework/zod"
-import { named, oneOf, page } from "../../../lib/validators"
+import { filterText, named, oneOf, page } from "../../../lib/validators"
 
 export const AdminAmazonListingsQuery = z.object({
   ...page,
   tab: oneOf("tab", ["all", "linked", "unmatched", "inactive", "fba"]).optional(),
-  q: z.string().optional(),
-  store_id: z.string().optional(),
-  product_id: z.string().optional(),
-  variant_id: z.string().optional(),
+  q: filterText("q"),
+  store_id: filterText("store_id"),
+  product_id: filterText("product_id"),
+  variant_id: filterText("variant_id"),
 })
 
 export const AdminLinkAmazonListing = z.object({

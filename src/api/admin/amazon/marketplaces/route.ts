@@ -1,28 +1,28 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { marketplaces } from "../../../../sp-api"
 import type { AmazonMarketplacesResponse } from "../../../../types"
+import { answering } from "../../../lib/answering"
 import { amazonOf } from "../../../lib/request"
 
-export const GET = async (
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AmazonMarketplacesResponse>
-) => {
-  const stores = await amazonOf(req).listAmazonStores(
-    {},
-    { select: ["id", "name", "marketplace_id"], order: { created_at: "ASC" }, take: null }
-  )
-  res.json({
-    marketplaces: marketplaces.map((marketplace) => {
-      const store = stores.find(({ marketplace_id }) => marketplace_id === marketplace.id)
-      return {
-        id: marketplace.id,
-        country_code: marketplace.countryCode,
-        name: marketplace.name,
-        domain: marketplace.domain,
-        currency_code: marketplace.currencyCode,
-        region: marketplace.region,
-        store: store ? { id: store.id, name: store.name } : null,
-      }
-    }),
-  })
-}
+export const GET = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonMarketplacesResponse>) => {
+    const stores = await amazonOf(req).listAmazonStores(
+      {},
+      { select: ["id", "name", "marketplace_id"], order: { created_at: "ASC" }, take: null }
+    )
+    res.json({
+      marketplaces: marketplaces.map((marketplace) => {
+        const store = stores.find(({ marketplace_id }) => marketplace_id === marketplace.id)
+        return {
+          id: marketplace.id,
+          country_code: marketplace.countryCode,
+          name: marketplace.name,
+          domain: marketplace.domain,
+          currency_code: marketplace.currencyCode,
+          region: marketplace.region,
+          store: store ? { id: store.id, name: store.name } : null,
+        }
+      }),
+    })
+  }
+)

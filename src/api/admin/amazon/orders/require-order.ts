@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { MedusaError } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../../../modules/amazon"
+import { notFound } from "../../../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../../../modules/amazon/service"
 import type { OrderOverviewRow } from "../../../../modules/amazon/services/overview-orders"
 
@@ -12,9 +12,10 @@ export const requireOrder = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const order = await amazon.overview.orders.find(id)
   if (!order) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no Amazon order ${id}. Look it up in the list by its Amazon number.`
+    throw notFound(
+      "order_not_found",
+      `There is no Amazon order ${id}. Look it up in the list by its Amazon number.`,
+      { id }
     )
   }
   return order

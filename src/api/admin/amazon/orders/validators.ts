@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { named, oneOf, page } from "../../../lib/validators"
+import { atMost, filterText, named, oneOf, page } from "../../../lib/validators"
 
 export const AdminAmazonOrdersQuery = z.object({
   ...page,
@@ -12,32 +12,25 @@ export const AdminAmazonOrdersQuery = z.object({
     "held",
     "ignored",
   ]).optional(),
-  q: z.string().optional(),
-  store_id: z.string().optional(),
-  order_id: z.string().optional(),
+  q: filterText("q"),
+  store_id: filterText("store_id"),
+  order_id: filterText("order_id"),
 })
 
 export const AdminRetryAmazonOrders = z.object({
-  ids: z
-    .array(z.string().min(1))
-    .refine((ids) => ids.length <= 500, {
-      error: (issue) =>
-        `ids: ${(issue.input as string[]).length} orders at once are too many. Give at most 500, or none for every held order.`,
-    })
-    .optional(),
+  ids: atMost("ids", named("ids", 100), 500).optional(),
 })
 
 export const AdminRepairAmazonOrder = z.object({
-  links: z
-    .array(
-      z.object({
-        seller_sku: named("links.seller_sku", 40),
-        variant_id: named("links.variant_id", 100),
-      })
-    )
-    .refine((links) => links.length > 0 && links.length <= 100, {
-      error: "links: give 1 to 100 pairs of seller_sku and variant_id.",
+  links: atMost(
+    "links",
+    z.strictObject({
+      seller_sku: named("links.seller_sku", 40),
+      variant_id: named("links.variant_id", 100),
     }),
+    100,
+    1
+  ),
 })
 
 export const AdminRetryAmazonShipment = z.object({

@@ -1,4 +1,4 @@
 import { z } from "@medusajs/framework/zod"
-import { page } from "../../../lib/validators"
+import { filterText, page } from "../../../lib/validators"
 
-export const AdminAmazonProblemsQuery = z.object({ ...page, store_id: z.string().optional() })
+export const AdminAmazonProblemsQuery = z.object({ ...page, store_id: filterText("store_id") })

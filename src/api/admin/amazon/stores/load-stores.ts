@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../../../modules/amazon"
+import { notFound } from "../../../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../../../modules/amazon/service"
 import type { StoreOverviewRow } from "../../../../modules/amazon/services/overview-stores"
 import type { AmazonStoreDto, StoreCardDto } from "../../../../types"
@@ -55,9 +56,10 @@ export const loadStoreRow = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const [row] = await amazon.overview.stores.list([id], "UTC")
   if (!row) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_FOUND,
-      `There is no Amazon store ${id}. It may have been deleted: look at the list of stores.`
+    throw notFound(
+      "store_not_found",
+      `There is no Amazon store ${id}. It may have been deleted: look at the list of stores.`,
+      { id }
     )
   }
   return row

@@ -1,28 +1,41 @@
 import { z } from "@medusajs/framework/zod"
-import { named, oneOf, timeZone } from "../../../lib/validators"
+import { atMost, fault, integer, named, oneOf, timeZone } from "../../../lib/validators"
+import { shown } from "../../../lib/shown"
+
+const LONGEST_EMAIL = 254
+const A_WEEK = 7 * 86_400
+/** Amazon's limit for a quantity. */
+const MOST_UNITS = 1_000_000
 
 const email = z
   .email({
     error: (issue) =>
-      `email: "${String(issue.input)}" is not an e-mail address. Write it like name@example.com, or leave it out.`,
+      `email: "${shown(issue.input)}" is not an e-mail address. Write it like name@example.com, or leave it out.`,
+  })
+  .refine((value) => value.length <= LONGEST_EMAIL, {
+    params: fault("text_too_long", { maximum: LONGEST_EMAIL }),
+    error: `email: it is too long. Give at most ${LONGEST_EMAIL} characters.`,
   })
   .nullish()
 
-const attributeMap = z.array(
-  z.object({
+const attributeMap = atMost(
+  "attribute_map",
+  z.strictObject({
     identifier: oneOf("attribute_map.identifier", ["SKU", "EAN", "UPC", "GTIN", "ISBN", "ASIN"]),
     source: named("attribute_map.source", 200),
-  })
+  }),
+  20
 )
 
-const ids = z.array(z.string().min(1)).max(100)
+const locations = atMost("stock_location_ids", named("stock_location_ids", 100), 100)
 
-/** A whole number from 0 up; its limit is Amazon's for a quantity. */
-const units = (name: string) =>
-  z.number().refine((value) => Number.isInteger(value) && value >= 0 && value <= 1_000_000, {
+const instant = z.iso
+  .datetime({
     error: (issue) =>
-      `${name}: ${String(issue.input)} is not possible. Give a whole number from 0 to 1000000.`,
+      `settings.orders.import_since: "${shown(issue.input)}" is not an instant. ` +
+      "Write it in UTC like 2026-01-31T00:00:00Z, or give null.",
   })
+  .nullable()
 
 export const AdminAmazonStoresQuery = z.object({ tz: timeZone })
 
@@ -31,7 +44,7 @@ export const AdminCreateAmazonStore = z.object({
   email,
   marketplace_id: named("marketplace_id", 30),
   sales_channel_id: named("sales_channel_id", 100),
-  stock_location_ids: ids.optional(),
+  stock_location_ids: locations.optional(),
   attribute_map: attributeMap.optional(),
   stock_enabled: z.boolean().optional(),
 })
@@ -39,46 +52,33 @@ export const AdminCreateAmazonStore = z.object({
 export const AdminUpdateAmazonStore = z.object({
   name: named("name", 100).optional(),
   email,
-  stock_location_ids: ids.optional(),
+  stock_location_ids: locations.optional(),
   attribute_map: attributeMap.optional(),
   settings: z
     .strictObject({
       stock: z
         .strictObject({
           enabled: z.boolean(),
-          threshold: units("settings.stock.threshold"),
-          maximum: units("settings.stock.maximum").nullable(),
+          threshold: integer("settings.stock.threshold", 0, MOST_UNITS),
+          maximum: integer("settings.stock.maximum", 0, MOST_UNITS).nullable(),
         })
         .partial()
         .optional(),
       orders: z
-        .strictObject({
-          import_since: z.iso
-            .datetime({
-              error: (issue) =>
-                `settings.orders.import_since: "${String(issue.input)}" is not an instant. ` +
-                "Write it in UTC like 2026-01-31T00:00:00Z, or give null.",
-            })
-            .nullable(),
-          hold_unexplained_totals: z.boolean(),
-        })
+        .strictObject({ import_since: instant, hold_unexplained_totals: z.boolean() })
         .partial()
         .optional(),
     })
     .optional(),
 })
 
+/** The least an interval may be depends on the flow. */
 export const AdminUpdateAmazonFlow = z
   .object({
     enabled: z.boolean().optional(),
-    interval: z
-      .number()
-      .refine((value) => Number.isInteger(value) && value <= 7 * 86_400, {
-        error: (issue) =>
-          `interval: ${String(issue.input)} is not possible. Give whole seconds, at most 604800 (a week).`,
-      })
-      .optional(),
+    interval: integer("interval", 1, A_WEEK).optional(),
   })
   .refine((body) => body.enabled !== undefined || body.interval !== undefined, {
+    params: fault("nothing_to_change"),
     error: "Nothing to change. Give enabled, interval or both.",
   })

@@ -1,10 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AmazonListingResponse } from "../../../../../types"
 import { loadListing } from "../load-listings"
+import { answering } from "../../../../lib/answering"
 
-export const GET = async (
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AmazonListingResponse>
-) => {
-  res.json({ listing: await loadListing(req.scope, req.params.id) })
-}
+export const GET = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonListingResponse>) => {
+    res.json({ listing: await loadListing(req.scope, req.params.id) })
+  }
+)

@@ -2,15 +2,15 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { ConfirmConnectionResponse } from "../../../../../../types"
 import { confirmConnection } from "../../../../../../workflows/accounts/confirm-connection"
 import { loadStoreCards } from "../../../stores/load-stores"
+import { answering } from "../../../../../lib/answering"
 
-export const POST = async (
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<ConfirmConnectionResponse>
-) => {
-  const { connection, store_ids } = await confirmConnection(req.scope, {
-    state: req.params.state,
-    user_id: req.auth_context.actor_id,
-  })
-  const cards = await loadStoreCards(req.scope, store_ids)
-  res.json({ connection, stores: cards.map(({ figures: _figures, ...store }) => store) })
-}
+export const POST = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<ConfirmConnectionResponse>) => {
+    const { connection, store_ids } = await confirmConnection(req.scope, {
+      state: req.params.state,
+      user_id: req.auth_context.actor_id,
+    })
+    const cards = await loadStoreCards(req.scope, store_ids)
+    res.json({ connection, stores: cards.map(({ figures: _figures, ...store }) => store) })
+  }
+)

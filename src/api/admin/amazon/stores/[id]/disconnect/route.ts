@@ -2,12 +2,12 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AmazonStoreResponse } from "../../../../../../types"
 import { disconnectStore } from "../../../../../../workflows/accounts/disconnect-store"
 import { loadStore, loadStoreRow } from "../../load-stores"
+import { answering } from "../../../../../lib/answering"
 
-export const POST = async (
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AmazonStoreResponse>
-) => {
-  const { id } = await loadStoreRow(req.scope, req.params.id)
-  await disconnectStore(req.scope, { store_id: id })
-  res.json({ store: await loadStore(req.scope, id) })
-}
+export const POST = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonStoreResponse>) => {
+    const { id } = await loadStoreRow(req.scope, req.params.id)
+    await disconnectStore(req.scope, { store_id: id })
+    res.json({ store: await loadStore(req.scope, id) })
+  }
+)

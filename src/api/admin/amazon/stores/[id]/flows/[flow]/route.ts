@@ -2,22 +2,24 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import { configureStoreFlow } from "../../../../../../../dataflows/configure-store-flow"
 import { requireFlow } from "../../../../../../../dataflows/registry"
 import type { AmazonDataflowResponse, UpdateDataflowBody } from "../../../../../../../types"
+import { answering } from "../../../../../../lib/answering"
 import { loadStoreRow } from "../../../load-stores"
 import { loadFlow } from "../load-flows"
 
-export const GET = async (
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse<AmazonDataflowResponse>
-) => {
-  const store = await loadStoreRow(req.scope, req.params.id)
-  res.json(await loadFlow(req.scope, store, req.params.flow))
-}
+export const GET = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonDataflowResponse>) => {
+    const store = await loadStoreRow(req.scope, req.params.id)
+    res.json(await loadFlow(req.scope, store, req.params.flow))
+  }
+)
 
-export const POST = async (
-  req: AuthenticatedMedusaRequest<UpdateDataflowBody>,
-  res: MedusaResponse<AmazonDataflowResponse>
-) => {
-  const store = await loadStoreRow(req.scope, req.params.id)
-  await configureStoreFlow(req.scope, store, requireFlow(req.params.flow), req.validatedBody)
-  res.json(await loadFlow(req.scope, store, req.params.flow))
-}
+export const POST = answering(
+  async (
+    req: AuthenticatedMedusaRequest<UpdateDataflowBody>,
+    res: MedusaResponse<AmazonDataflowResponse>
+  ) => {
+    const store = await loadStoreRow(req.scope, req.params.id)
+    await configureStoreFlow(req.scope, store, requireFlow(req.params.flow), req.validatedBody)
+    res.json(await loadFlow(req.scope, store, req.params.flow))
+  }
+)
