@@ -51,6 +51,25 @@ export const runFlowNow = async (
   return unit && !stopping().aborted ? runUnit(container, unit) : "not_runnable"
 }
 
+/** It failed more than once: until its time has come again nothing but a person makes it run. */
+const isBackingOff = ({ row }: Unit): boolean =>
+  Number(row?.last_error?.failures ?? 0) > 1 &&
+  row?.next_due_at != null &&
+  new Date(row.next_due_at).getTime() > Date.now()
+
+/**
+ * The same because of an event in the shop: these come by the thousand, also while Amazon is away, so
+ * a flow that keeps failing is left to its own time. What changed is marked, nothing is lost.
+ */
+export const runFlowOnSignal = async (
+  container: MedusaContainer,
+  ownerId: string,
+  flowId: string
+): Promise<RunOutcome | "not_runnable"> => {
+  const unit = await findUnit(container, ownerId, flowId)
+  return unit && isBackingOff(unit) ? "not_runnable" : runFlowNow(container, ownerId, flowId)
+}
+
 /**
  * Starts one flow of one owner and answers as soon as it is certain that it runs, here or elsewhere,
  * or that it cannot.

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { runFlowNow } from "../../dataflows/run-due-dataflows"
+import { runFlowOnSignal } from "../../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -20,7 +20,7 @@ export const signalShipment = async (
     [fulfillmentId]
   )
   if (order) {
-    runFlowNow(container, order.account_id, "order-status-update").catch((error) =>
+    runFlowOnSignal(container, order.account_id, "order-status-update").catch((error) =>
       logger.error(`amazon shipment ${fulfillmentId} was not confirmed: ${error.message}`)
     )
   }

@@ -5,8 +5,10 @@ import { decideMarkedQuantities } from "./decide-marked-quantities"
 import { QuantitySender } from "./quantity-sender"
 
 const LEASE_SECONDS = 60
-/** While Amazon answers, marks made meanwhile are looked for this often. */
+/** Marks made meanwhile are looked for this often. */
 const LOOK_AGAIN_MS = 100
+/** Changes seldom come alone: a drain stays so long after its last work, which saves the next a start. */
+const LINGER_MS = 500
 
 /**
  * The drain of one account: decides marked seller SKUs anew, sends what differs, until nothing is left
@@ -26,6 +28,7 @@ export const drainStock = async (context: DataflowContext): Promise<{ complete: 
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
   const sender = new QuantitySender(context, leaseOwner())
   const readOnly = await isReadOnly(context)
+  let busyAt = -Infinity
   try {
     for (;;) {
       if (mustStop(context)) {
@@ -33,10 +36,13 @@ const drain = async (context: DataflowContext): Promise<{ complete: boolean }> =
       }
       const decided = await decideMarkedQuantities(context, sender.underWay)
       const started = readOnly ? 0 : await sender.start()
+      if (decided || started || sender.underWay.size) {
+        busyAt = performance.now()
+      } else if (performance.now() - busyAt > LINGER_MS) {
+        sender.requireAnswers()
+        return { complete: true }
+      }
       if (!decided && !started) {
-        if (!sender.underWay.size) {
-          return { complete: true }
-        }
         await sender.answerWithin(LOOK_AGAIN_MS)
       }
       await sender.settle()

@@ -24,6 +24,9 @@ export class QuantitySender {
   private readonly open = new Set<Promise<void>>()
   private answered: SendOutcome[] = []
   private client?: SpApiClient
+  /** Why calls went unanswered since the last answer. */
+  private lost: unknown[] = []
+  private heard = false
 
   constructor(
     private readonly context: DataflowContext,
@@ -60,7 +63,8 @@ export class QuantitySender {
 
   /**
    * Keeps what Amazon has answered so far.
-   * @throws AmazonApiError when Amazon lets everybody wait or refuses access; the intents go back to waiting.
+   * @throws AmazonApiError when Amazon lets everybody wait, refuses access or answers nobody; the
+   * intents go back to waiting.
    */
   async settle(): Promise<void> {
     const outcomes = this.answered
@@ -87,20 +91,39 @@ export class QuantitySender {
     if (fatal) {
       throw fatal.fatal
     }
+    for (const { lost } of outcomes) {
+      this.heard ||= !lost
+      this.lost = lost ? [...this.lost, lost] : []
+    }
+    if (this.lost.length >= PARALLEL + PARALLEL_URGENT) {
+      throw this.lost[0]
+    }
     if (sent && this.client) {
       await checkHandlingTime(this.context, this.client)
     }
     await crashPoint("stock.handling_time_checked")
   }
 
-  /** Waits for the next answer, but not longer than this. */
-  async answerWithin(ms: number): Promise<void> {
-    if (!this.answered.length && this.open.size) {
-      const waited = new AbortController()
-      const tooLong = sleep(ms, undefined, { signal: waited.signal }).catch(() => undefined)
-      await Promise.race([...this.open, tooLong])
-      waited.abort()
+  /**
+   * To be asked when nothing is left to send.
+   * @throws AmazonApiError when no call had an answer: Amazon is away.
+   */
+  requireAnswers(): void {
+    if (!this.heard && this.lost.length && !this.context.signal.aborted) {
+      throw this.lost[0]
     }
+  }
+
+  /** Waits for the next answer, but not longer than this, and not when the slice ends. */
+  async answerWithin(ms: number): Promise<void> {
+    if (this.answered.length) {
+      return
+    }
+    const waited = new AbortController()
+    const signal = AbortSignal.any([waited.signal, this.context.signal])
+    const tooLong = sleep(ms, undefined, { signal }).catch(() => undefined)
+    await Promise.race([...this.open, tooLong])
+    waited.abort()
   }
 
   /** Waits for every answer and keeps it: what is on its way when the slice ends is not forgotten. */

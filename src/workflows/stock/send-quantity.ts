@@ -19,6 +19,8 @@ export interface SendOutcome {
   accepted?: { id: string; quantity: number; accepted_at: Date }
   /** Offer item whose quantity at Amazon is not known any more. */
   unknown?: string
+  /** Why no answer came. */
+  lost?: unknown
   /** Ends the slice: limits or access. */
   fatal?: unknown
 }
@@ -93,6 +95,7 @@ const failed = async (
           retry_in: Math.min(2 ** (row.attempts + 1), 300),
         },
         unknown: subject,
+        lost: error,
       }
   }
 }

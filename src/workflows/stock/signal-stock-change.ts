@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
-import { runFlowNow } from "../../dataflows/run-due-dataflows"
+import { runFlowOnSignal } from "../../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { markByInventoryLevels } from "../../modules/amazon/medusa-tables/availability"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -12,8 +12,8 @@ import { crashPoint } from "../../modules/amazon/lib/crash-points"
 const heard = new Set<string>()
 const STATEMENT_SIZE = 1000
 /** Events come in swarms: one drain per account at a time, and this long apart. */
-const GATHER_MS = 100
-const REST_MS = 200
+const GATHER_MS = 50
+const REST_MS = 50
 /** While the database cannot mark. */
 const FIRST_RETRY_MS = 500
 const LONGEST_RETRY_MS = 60_000
@@ -28,7 +28,7 @@ const pause = (ms: number): Promise<void> =>
 /**
  * Takes note of changed inventory levels and returns. One flush at a time marks their seller SKUs in
  * one statement per thousand and starts the drain of the accounts concerned; what the database could
- * not take is tried again. What is lost with the process is caught by the full comparison.
+ * not take is tried again. What is lost with the process is found by the sweep (sweep-stock).
  */
 export const signalStockChange = (container: MedusaContainer, levelIds: string[]): void => {
   levelIds.forEach((id) => heard.add(id))
@@ -71,8 +71,8 @@ const flush = async (container: MedusaContainer): Promise<void> => {
   startDrains()
 }
 
-/** Not awaited: the next flush must not wait for Amazon. */
-const startDrain = (container: MedusaContainer, accountId: string): void => {
+/** Drains an account that has new marks. Not awaited: the next flush must not wait for Amazon. */
+export const startDrain = (container: MedusaContainer, accountId: string): void => {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   if (stopping().aborted) {
     return
@@ -85,7 +85,7 @@ const startDrain = (container: MedusaContainer, accountId: string): void => {
 
 const drain = async (container: MedusaContainer, accountId: string): Promise<void> => {
   while (wanted.delete(accountId) && !stopping().aborted) {
-    const outcome = await runFlowNow(container, accountId, "stock-update")
+    const outcome = await runFlowOnSignal(container, accountId, "stock-update")
     if (outcome === "busy") {
       // Another process drains and may have looked already; its next round or ours sees the mark.
       wanted.add(accountId)

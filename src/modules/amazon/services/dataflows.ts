@@ -1,6 +1,9 @@
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
 
+/** A flow that keeps failing is not tried more often than this, or its own interval if that is longer. */
+const LONGEST_BACKOFF_SECONDS = 300
+
 export interface DataflowRow {
   id: string
   owner_id: string
@@ -11,6 +14,7 @@ export interface DataflowRow {
   next_due_at: Date | null
   last_run_at: Date | null
   last_success_at: Date | null
+  /** As explained, with `failures`: how many in a row. */
   last_error: Record<string, unknown> | null
   waiting_until: Date | null
 }
@@ -26,7 +30,7 @@ export class AmazonDataflows {
     this.knex = __pg_connection__
   }
 
-  /** Makes missing rows; existing ones keep their settings. */
+  /** Makes missing rows, none for a deleted store; existing ones keep their settings. */
   async ensure(flows: { owner_id: string; flow: string; interval: number }[]): Promise<void> {
     await rows(
       this.knex,
@@ -34,6 +38,8 @@ export class AmazonDataflows {
        select r.id, r.owner_id, r.flow, r.interval, true
        from jsonb_to_recordset(cast(? as jsonb)) as r
          (id text, owner_id text, flow text, interval int)
+       where not exists (
+         select 1 from amazon_store s where s.id = r.owner_id and s.deleted_at is not null)
        on conflict (owner_id, flow) where deleted_at is null do nothing`,
       [JSON.stringify(flows.map((flow) => ({ id: newId("amzflo"), ...flow })))]
     )
@@ -126,7 +132,8 @@ export class AmazonDataflows {
   /**
    * Ends a run and plans the next one after the interval, or at `waitingUntil` when Amazon's limits
    * cut it short. One that did nothing and did not fail leaves no row: a flow that waits for another
-   * would fill the history. Made due while it ran (a store was connected), it runs again at once.
+   * would fill the history. Made due while it ran (a store was connected), it runs again at once. Each
+   * failure after the first doubles the pause, so that an Amazon that is away is not hammered.
    */
   async finish(
     dataflowId: string,
@@ -150,11 +157,16 @@ export class AmazonDataflows {
        )
        update amazon_dataflow set
          last_success_at = case when :outcome = 'succeeded' then clock_timestamp() else last_success_at end,
-         last_error = case when :outcome = 'succeeded' then null else coalesce(cast(:error as jsonb), last_error) end,
+         last_error = case when :outcome = 'succeeded' then null
+           else coalesce(cast(:error as jsonb) || jsonb_build_object('failures',
+             coalesce(cast(last_error->>'failures' as int), 0) + 1), last_error) end,
          waiting_until = :until,
          next_due_at = case when next_due_at is null then null
            else coalesce(cast(:until as timestamptz),
-             clock_timestamp() + make_interval(secs => interval)) end,
+             clock_timestamp() + make_interval(secs => case when :outcome = 'failed'
+               then least(interval * power(2, least(coalesce(cast(last_error->>'failures' as int), 0), 9)),
+                 greatest(interval, :longest))
+               else interval end)) end,
          updated_at = now()
        where id = :flow`,
       {
@@ -164,6 +176,7 @@ export class AmazonDataflows {
         counts: JSON.stringify(result.counts),
         error: result.error ? JSON.stringify(result.error) : null,
         until: result.waitingUntil ?? null,
+        longest: LONGEST_BACKOFF_SECONDS,
       }
     )
   }
