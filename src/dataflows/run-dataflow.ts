@@ -2,12 +2,15 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { stopping } from "../modules/amazon/lib/in-process"
+import { isKeyFault, isRefusal } from "../modules/amazon/lib/refusal"
 import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
 import { explainError } from "./explain-error"
 import { noteAccess, noteRefusal } from "./note-access"
+import { noteKeyFault, noteKeysOpen } from "./note-keys"
 import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
+import { watchConnection } from "./watch-connection"
 import { crashPoint } from "../modules/amazon/lib/crash-points"
 
 const LEASE_SECONDS = 60
@@ -39,75 +42,90 @@ export const runDataflow = async (
     `flow:${ownerId}:${flow.id}`,
     LEASE_SECONDS,
     async (lost) => {
-      const row = await requireRow(amazon, ownerId, flow)
-      const run: Run = {
-        amazon,
-        logger,
-        flow,
-        account,
-        ownerId,
-        row,
-        id: await amazon.dataflows.start(row.id),
-        counts: {},
-        ended: AbortSignal.any([lost, stopping()]),
-      }
-      begun?.()
-      await crashPoint("flow.started")
+      const watch = await watchConnection(amazon, flow, account.id, stores)
       try {
-        const { complete } = await flow.run({
-          container,
-          amazon,
-          logger,
-          account,
-          stores,
-          cursor: row.cursor,
-          saveCursor: async (cursor) => {
-            await amazon.dataflows.saveCursor(row.id, cursor)
-            await crashPoint("flow.cursor_saved")
-          },
-          count: (what, by = 1) => {
-            if (by) {
-              run.counts[what] = (run.counts[what] ?? 0) + by
-            }
-          },
-          deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
-          signal: run.ended,
-        })
-        await crashPoint("flow.worked")
-        return await finish(run, complete)
-      } catch (error) {
-        return fail(run, error)
+        const ended = AbortSignal.any([lost, stopping(), watch.gone])
+        const { isGone } = watch
+        const row = watch.gone.aborted ? null : await requireRow(amazon, ownerId, flow)
+        return row
+          ? await runSlice(
+              { container, amazon, logger, flow, account, stores, row, ended, isGone },
+              begun
+            )
+          : "partial"
+      } finally {
+        await watch.stop()
       }
     }
   )
   return leased.ran ? leased.result : "busy"
 }
 
-interface Run {
+interface Slice {
+  container: MedusaContainer
   amazon: AmazonModuleService
   logger: Logger
   flow: DataflowDescriptor
   account: AccountRow
-  ownerId: string
+  stores: StoreRow[]
   row: DataflowRow
-  id: string
-  counts: Record<string, number>
-  /** Aborts when the run must hand back: lease lost or process stopping. */
+  /** Aborts when the run must hand back: lease lost, process stopping, or no store left. */
   ended: AbortSignal
+  /** One more look whether no store is left. */
+  isGone: () => Promise<boolean>
 }
 
-/** A shop that was connected before a flow existed has no row of it. */
+interface Run extends Slice {
+  ownerId: string
+  id: string
+  counts: Record<string, number>
+}
+
+const runSlice = async (slice: Slice, begun?: () => void): Promise<RunOutcome> => {
+  const { amazon, flow, row } = slice
+  const id = await amazon.dataflows.start(row.id)
+  const run: Run = { ...slice, ownerId: row.owner_id, id, counts: {} }
+  begun?.()
+  await crashPoint("flow.started")
+  try {
+    const { complete } = await flow.run({
+      container: slice.container,
+      amazon,
+      logger: slice.logger,
+      account: slice.account,
+      stores: slice.stores,
+      cursor: row.cursor,
+      saveCursor: async (cursor) => {
+        await amazon.dataflows.saveCursor(row.id, cursor)
+        await crashPoint("flow.cursor_saved")
+      },
+      count: (what, by = 1) => {
+        if (by) {
+          run.counts[what] = (run.counts[what] ?? 0) + by
+        }
+      },
+      deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
+      signal: slice.ended,
+    })
+    await crashPoint("flow.worked")
+    return await finish(run, complete)
+  } catch (error) {
+    return fail(run, error)
+  }
+}
+
+/** A shop that was connected before a flow existed has no row of it; a deleted store gets none. */
 const requireRow = async (
   amazon: AmazonModuleService,
   ownerId: string,
   { id, interval }: DataflowDescriptor
-): Promise<DataflowRow> => {
+): Promise<DataflowRow | null> => {
   const known = await amazon.dataflows.get(ownerId, id)
   if (known) {
     return known
   }
   await amazon.dataflows.ensure([{ owner_id: ownerId, flow: id, interval }])
-  return (await amazon.dataflows.get(ownerId, id))!
+  return amazon.dataflows.get(ownerId, id)
 }
 
 const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
@@ -121,17 +139,22 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
   })
   await crashPoint("flow.finished")
   await amazon.problems.resolve(ownerId, "dataflow_failing", flow.id)
+  await noteKeysOpen(amazon, account)
   if ((complete && flow.asksAmazon) || ANSWERS.some((what) => counts[what])) {
     await noteAccess(amazon, account)
   }
   return outcome
 }
 
+const isDisconnected = (error: unknown): boolean =>
+  isRefusal(error) && error.code === "account_not_connected"
+
 const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
   const { amazon, flow, account, ownerId, row, counts } = run
   const throttled = error instanceof AmazonApiError && error.kind === "throttled"
-  // Limits let us wait, and a run that must hand back does: neither is a failure.
-  if (throttled || run.ended.aborted) {
+  // Limits let us wait, and a run that must hand back does: neither is a failure. What another
+  // process disconnected shows as a missing permission before the watch has looked.
+  if (throttled || run.ended.aborted || (isDisconnected(error) && (await run.isGone()))) {
     const pauseMs = throttled ? (error.retryAfterMs ?? DEFAULT_PAUSE_MS) : 0
     await amazon.dataflows.finish(row.id, run.id, {
       outcome: "partial",
@@ -143,6 +166,10 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
   const explained = explainError(error)
   await amazon.dataflows.finish(row.id, run.id, { outcome: "failed", counts, error: explained })
   run.logger.error(`amazon ${flow.id} of ${ownerId}: ${explained.message}`)
+  if (isKeyFault(error)) {
+    await noteKeyFault(amazon, account, error)
+    return "failed"
+  }
   await noteRefusal(amazon, account, error)
   await amazon.problems.raise({
     owner_id: ownerId,

@@ -4,8 +4,8 @@ import { inOneTransaction, type TransactionTopics } from "./in-one-transaction"
 
 /**
  * Stops everything between the shop and one Amazon store; nothing changes at Amazon. The account's
- * tokens are wiped when no other store uses it. A run under way may end its slice (under a minute);
- * shipments look before each batch. Doing it twice changes nothing.
+ * tokens are wiped when no other store uses it. A run under way notices within a second and hands back;
+ * of what was claimed by then an answer may still be awaited. Doing it twice changes nothing.
  */
 export const disconnectStore = (
   container: MedusaContainer,
@@ -14,7 +14,7 @@ export const disconnectStore = (
 
 /** Disconnects as part of a larger change. */
 export const disconnectWithin = async (
-  { trx, events, problems }: TransactionTopics,
+  { trx, events, problems, stock }: TransactionTopics,
   storeId: string
 ): Promise<void> => {
   // The account first, as connecting does: of two stores that leave at once, one sees the other gone.
@@ -36,6 +36,16 @@ export const disconnectWithin = async (
   }
   if (!account) {
     return
+  }
+  const others = await rows(
+    trx,
+    `select 1 from amazon_store where account_id = ? and status = 'active' and deleted_at is null
+     limit 1`,
+    [account.id]
+  )
+  if (left.length && others.length) {
+    // What it had to say of shared seller SKUs is said by the account's other stores.
+    await stock.markAll(account.id)
   }
   const wiped = await rows(
     trx,

@@ -40,6 +40,25 @@ export const bareMessage = (message: NamedMessage, code: string): NamedMessage =
   packages: [],
 })
 
+/**
+ * A store that was deleted since the page was asked for gets no orders: they belong to none until their
+ * marketplace has one again. A deletion waits for the transaction, and then releases these as well.
+ */
+export const withStoresThatAre = async (
+  trx: Knex.Transaction,
+  messages: NamedMessage[]
+): Promise<NamedMessage[]> => {
+  const ids = [...new Set(messages.flatMap(({ store_id }) => store_id ?? []))]
+  const there = await rows<{ id: string }>(
+    trx,
+    `select id from amazon_store where id = any(?) and deleted_at is null order by id for share`,
+    [ids]
+  )
+  return messages.map((message) =>
+    there.some(({ id }) => id === message.store_id) ? message : { ...message, store_id: null }
+  )
+}
+
 const ORDER_COLUMNS = `id text, account_id text, amazon_order_id text, store_id text,
   marketplace_id text, amazon_status text, fulfilled_by text, programs jsonb, placed_at timestamptz,
   last_updated_at timestamptz, ship_by timestamptz, source text, facts jsonb, total text,

@@ -7,6 +7,7 @@ import {
   upsertBuyers,
   upsertLines,
   upsertOrders,
+  withStoresThatAre,
   type NamedMessage,
 } from "../lib/inbox-rows"
 import type {
@@ -105,7 +106,7 @@ export class AmazonInbox {
 
   private storeOnce(accountId: string, told: NamedMessage[]): Promise<StoredPage> {
     return this.knex.transaction(async (trx) => {
-      const stored = await upsertOrders(trx, accountId, told)
+      const stored = await upsertOrders(trx, accountId, await withStoresThatAre(trx, told))
       await crashPoint("inbox.orders_stored")
       const ids = new Map(stored.map((row) => [row.amazon_order_id, row.id]))
       const fresh = told.filter((message) => ids.has(message.amazon_order_id))

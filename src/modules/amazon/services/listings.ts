@@ -13,17 +13,21 @@ export class AmazonListings {
     this.knex = __pg_connection__
   }
 
+  /** Of a store that was deleted meanwhile nothing is kept; its deletion waits for this statement. */
   async upsert(storeId: string, accountId: string, listings: ListingRecord[]): Promise<void> {
     if (!listings.length) {
       return
     }
     await rows(
       this.knex,
-      `insert into amazon_listing as l (id, store_id, account_id, seller_sku, asin, title, image_url,
+      `with store as (
+         select id from amazon_store where id = :store and deleted_at is null for share
+       )
+       insert into amazon_listing as l (id, store_id, account_id, seller_sku, asin, title, image_url,
          product_type, amazon_status, identifiers, price, currency_code, issue_count, issues, synced_at)
-       select r.id, :store, :account, r.seller_sku, r.asin, r.title, r.image_url, r.product_type,
+       select r.id, store.id, :account, r.seller_sku, r.asin, r.title, r.image_url, r.product_type,
          r.amazon_status, r.identifiers, r.price, r.currency_code, r.issue_count, r.issues, clock_timestamp()
-       from jsonb_to_recordset(cast(:listings as jsonb)) as r (id text, seller_sku text, asin text,
+       from store, jsonb_to_recordset(cast(:listings as jsonb)) as r (id text, seller_sku text, asin text,
          title text, image_url text, product_type text, amazon_status jsonb, identifiers jsonb,
          price text, currency_code text, issue_count int, issues jsonb)
        on conflict (store_id, seller_sku) where deleted_at is null do update set

@@ -83,7 +83,8 @@ export class AmazonOutboxQueue {
        from jsonb_to_recordset(cast(? as jsonb)) as r (id text, account_id text, store_id text,
          kind text, key text, subject_id text, payload jsonb, lane int)
        on conflict (kind, key) where state = 'waiting' and deleted_at is null do update set
-         payload = excluded.payload, lane = excluded.lane, sequence = o.sequence + 1,
+         payload = excluded.payload, lane = excluded.lane, store_id = excluded.store_id,
+         sequence = o.sequence + 1,
          not_before = case when o.payload = excluded.payload then o.not_before end,
          attempts = case when o.payload = excluded.payload then o.attempts else 0 end,
          updated_at = now()`,
@@ -103,7 +104,8 @@ export class AmazonOutboxQueue {
 
   /**
    * Claims what may be sent now, urgent lane first, never two of one key at once. Intents whose
-   * sender died are claimed again: quantities and shipment confirmations are safe to repeat.
+   * sender died are claimed again: quantities and shipment confirmations are safe to repeat. Those of
+   * a store that is not connected wait; of one that was deleted meanwhile they are cancelled.
    */
   async claim(
     accountId: string,
@@ -116,9 +118,17 @@ export class AmazonOutboxQueue {
     await this.reviveAbandoned(accountId, kind)
     return rows<OutboxRow>(
       this.knex,
-      `with picked as (
+      `with ended as (
+         update amazon_outbox o set state = 'cancelled', updated_at = now(),
+           deleted_at = case when o.kind = 'shipment' then now() end
+         from amazon_store s
+         where o.account_id = :account and o.kind = :kind and o.state = 'waiting'
+           and o.deleted_at is null and s.id = o.store_id and s.deleted_at is not null
+       ), picked as (
          select o.id from amazon_outbox o
          where o.account_id = :account and o.kind = :kind and o.state = 'waiting'
+           and not exists (select 1 from amazon_store s where s.id = o.store_id
+             and (s.status <> 'active' or s.deleted_at is not null))
            and o.deleted_at is null and coalesce(o.not_before, 'epoch') <= clock_timestamp()
            and (o.lane = 0 or not :urgentOnly)
            and not exists (select 1 from amazon_outbox s where s.kind = o.kind and s.key = o.key

@@ -22,12 +22,14 @@ export class AmazonProblems {
     this.knex = __pg_connection__
   }
 
+  /** Of a store that was deleted meanwhile there is none. */
   async raise(problem: ProblemInput): Promise<void> {
     await rows(
       this.knex,
       `insert into amazon_problem as p
          (id, owner_id, code, subject, severity, parameters, count, first_seen_at, last_seen_at)
-       values (:id, :owner, :code, :subject, :severity, cast(:parameters as jsonb), :count, now(), now())
+       select :id, :owner, :code, :subject, :severity, cast(:parameters as jsonb), :count, now(), now()
+       where not exists (select 1 from amazon_store s where s.id = :owner and s.deleted_at is not null)
        on conflict (owner_id, code, subject) where resolved_at is null and deleted_at is null
        do update set severity = excluded.severity, parameters = excluded.parameters,
          count = excluded.count, last_seen_at = now(), updated_at = now()`,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import type { AccessToken, TokenStore } from "../../../sp-api"
 import { rows, type Cradle } from "../lib/knex"
+import { isKeyFault } from "../lib/refusal"
 import type { Secrets } from "../lib/secrets"
 import { AmazonLeases, processId } from "./leases"
 
@@ -47,7 +48,7 @@ export class AmazonTokenStore implements TokenStore {
   /** Forgets `value` if it is still the stored one. */
   async invalidate(accountId: string, value: string): Promise<void> {
     const sealed = await this.readSealed(accountId)
-    if (sealed && this.secrets.open(sealed.access_token) === value) {
+    if (sealed && this.open(sealed.access_token) === value) {
       // Not a token that another process stored meanwhile.
       await rows(
         this.cradle.__pg_connection__,
@@ -92,12 +93,20 @@ export class AmazonTokenStore implements TokenStore {
 
   private async read(accountId: string): Promise<AccessToken | null> {
     const sealed = await this.readSealed(accountId)
-    return (
-      sealed && {
-        value: this.secrets.open(sealed.access_token),
-        expiresAt: sealed.access_token_expires_at,
+    const value = sealed && this.open(sealed.access_token)
+    return value ? { value, expiresAt: sealed.access_token_expires_at } : null
+  }
+
+  /** A token of an hour whose key is gone is as good as none: a new one is got for it. */
+  private open(sealed: string): string | null {
+    try {
+      return this.secrets.open(sealed)
+    } catch (error) {
+      if (isKeyFault(error)) {
+        return null
       }
-    )
+      throw error
+    }
   }
 
   private async readSealed(accountId: string) {

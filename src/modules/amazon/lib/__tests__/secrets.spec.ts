@@ -39,7 +39,7 @@ describe("Secrets", () => {
   it("names the key that is gone and the remedy", () => {
     const sealed = new Secrets(`2025:${first}`).seal("token")
     expect(() => new Secrets(`2026:${second}`).open(sealed)).toThrow(
-      /encryption key "2025" is missing\. Add it to the option "encryptionKeys" again/
+      /key "2025" is missing\. Add it to the option "encryptionKeys" .* again and restart/
     )
   })
 
