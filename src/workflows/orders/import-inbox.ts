@@ -1,6 +1,8 @@
 import { IN_MEMORY_LOCKING, lockingProviderOf } from "../../modules/amazon/lib/heartbeat"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { explainError } from "../../dataflows/explain-error"
+import { noteKeyFault } from "../../dataflows/note-keys"
+import { isKeyFault } from "../../modules/amazon/lib/refusal"
 import { leaseOwner } from "../../modules/amazon/services/leases"
 import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { importAmazonOrdersWorkflow } from "./workflows/import-amazon-orders"
@@ -11,6 +13,8 @@ import { crashPoint } from "../../modules/amazon/lib/crash-points"
 /** At most 25 orders share one inventory lock. */
 const BATCH_SIZE = 25
 const LEASE_SECONDS = 120
+/** Between two looks whether a missing encryption key is back. */
+const KEY_PAUSE_SECONDS = 60
 /** After so many failures of one order alone it is held for a person. */
 const ATTEMPTS_BEFORE_HOLD = 4
 
@@ -122,6 +126,10 @@ const putAside = async (
 ): Promise<ImportCounts> => {
   const { message } = explainError(error)
   context.logger.error(`amazon order ${order.amazon_order_id} was not imported: ${message}`)
+  if (isKeyFault(error)) {
+    await noteKeyFault(context.amazon, context.account, error)
+    return awaitKey(context, owner, order)
+  }
   const attempt = order.attempts + 1
   if (attempt >= ATTEMPTS_BEFORE_HOLD) {
     return hold(context, owner, order, message)
@@ -133,6 +141,23 @@ const putAside = async (
       projected_at: order.last_updated_at,
       retry_in: 5 * 2 ** attempt,
       failed: true,
+    },
+  ])
+  return nothing()
+}
+
+/** The order is well, only its buyer cannot be read: it waits for the key, however long. */
+const awaitKey = async (
+  context: ImportContext,
+  owner: string,
+  order: ClaimedOrder
+): Promise<ImportCounts> => {
+  await context.amazon.inbox.settle(owner, [
+    {
+      id: order.id,
+      state: "received",
+      projected_at: order.last_updated_at,
+      retry_in: KEY_PAUSE_SECONDS,
     },
   ])
   return nothing()
