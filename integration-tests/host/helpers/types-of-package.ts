@@ -1,0 +1,44 @@
+import fs from "node:fs"
+import type { Shop } from "./shop"
+
+/** What a shop written in TypeScript may import from the plugin. */
+const source = `
+import { createAmazonStoreWorkflow, importAmazonOrdersWorkflow } from "medusa-plugin-amazon/workflows"
+import type { AmazonHomeResponse, AmazonOrderDto } from "medusa-plugin-amazon/types"
+import AmazonModule, { AMAZON_MODULE } from "medusa-plugin-amazon/modules/amazon"
+
+type IsAny<T> = 0 extends 1 & T ? true : false
+/** Declarations that cannot be found are silently "any". */
+const known: [IsAny<typeof createAmazonStoreWorkflow>, IsAny<typeof AmazonModule>] = [false, false]
+
+export const names: string[] = [createAmazonStoreWorkflow.getName(), AMAZON_MODULE, String(known)]
+export const workflow = importAmazonOrdersWorkflow
+export const order = (state: AmazonOrderDto["state"]): boolean => state === "imported"
+export const missing = (home: AmazonHomeResponse): string[] => home.application.missing
+`
+
+/** Type-checks it as Node resolves packages and as bundlers do. @throws with tsc's errors */
+export async function checkTypes(shop: Shop): Promise<void> {
+  const folder = shop.path("types-check")
+  fs.mkdirSync(folder)
+  fs.writeFileSync(shop.path("types-check", "uses-plugin.ts"), source)
+  for (const [module, moduleResolution] of [
+    ["node16", "node16"],
+    ["esnext", "bundler"],
+  ]) {
+    const config = `${moduleResolution}.json`
+    const compilerOptions = {
+      ...{ module, moduleResolution, target: "ES2022", strict: true, noEmit: true },
+      ...{ skipLibCheck: true, esModuleInterop: true, types: ["node"] },
+    }
+    fs.writeFileSync(
+      shop.path("types-check", config),
+      JSON.stringify({ compilerOptions, files: ["uses-plugin.ts"] })
+    )
+    await shop.run(`tsc-${moduleResolution}`, [
+      shop.path("node_modules", "typescript", "bin", "tsc"),
+      ...["-p", shop.path("types-check", config)],
+    ])
+  }
+  fs.rmSync(folder, { recursive: true })
+}
