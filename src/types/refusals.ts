@@ -58,13 +58,15 @@ export const refusalCodes = [
   "encryption_key_missing",
   "encryption_key_wrong",
   "secret_unreadable",
+  "database_not_migrated",
+  "database_away",
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]
 
 export type RefusalParameters = Record<string, string | number | null>
 
-/** Body of an answer 400 or 404 of ours; `message` is English for logs and other programs. */
+/** Body of an answer 400, 404, 409 or 503 of ours; `message` is English for logs and other programs. */
 export interface RefusalResponse {
   type: "invalid_data" | "not_allowed" | "not_found"
   code: RefusalCode

@@ -16,7 +16,8 @@ export const ErrorBlock = ({ error, onRetry }: ErrorBlockProps) => {
   const { t } = useWords()
   const errorWords = useErrorWords()
   const { message, status } = toApiError(error)
-  const sentence = status !== null && status < 500 ? errorWords(error) : t("error.load")
+  const sentence =
+    status !== null && (status < 500 || status === 503) ? errorWords(error) : t("error.load")
   return (
     <div role="alert" className="flex flex-col items-start gap-y-3 px-6 py-4">
       <div className="flex items-center gap-x-2">

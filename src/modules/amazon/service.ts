@@ -1,6 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
+import { DatabaseState } from "./lib/database-state"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
 import { Heartbeat } from "./lib/heartbeat"
 import { shutDownInProcess, startInProcess } from "./lib/in-process"
@@ -90,6 +91,8 @@ class AmazonModuleService extends MedusaService({
   readonly secrets: Secrets
   /** In an object: workflows wrap every function-valued member of a module, and knex is a function. */
   readonly db: { readonly knex: Knex }
+  /** Whether the database can be worked with. */
+  readonly database: DatabaseState
   readonly dataflows: AmazonDataflows
   readonly events: AmazonEvents
   readonly inbox: AmazonInbox
@@ -133,6 +136,10 @@ class AmazonModuleService extends MedusaService({
     this.secrets = new Secrets(this.options.encryptionKeys)
     this.topics = topics
     this.db = { knex: topics.__pg_connection__ }
+    this.database = new DatabaseState({
+      __pg_connection__: topics.__pg_connection__,
+      logger: topics.logger,
+    })
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
     this.inbox = topics.amazonInbox
@@ -155,7 +162,7 @@ class AmazonModuleService extends MedusaService({
     this.heartbeat = new Heartbeat({
       processes: this.processes,
       problems: this.problems,
-      logger: topics.logger,
+      database: this.database,
     })
   }
 

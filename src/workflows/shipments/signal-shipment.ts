@@ -12,6 +12,9 @@ export const signalShipment = async (
 ): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  if (!(await amazon.database.isMigrated())) {
+    return
+  }
   const [order] = await rows<{ account_id: string }>(
     amazon.db.knex,
     `select o.account_id from order_fulfillment l

@@ -53,6 +53,10 @@ const flush = async (container: MedusaContainer): Promise<void> => {
     batch.forEach((id) => heard.delete(id))
     try {
       await crashPoint("stock.heard")
+      if (!(await amazon.database.isMigrated())) {
+        // There is no store yet whose stock could be told.
+        continue
+      }
       const marked = await markByInventoryLevels(amazon.db.knex, batch)
       await crashPoint("stock.marked")
       marked.forEach((id) => accounts.add(id))

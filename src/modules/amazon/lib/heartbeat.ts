@@ -1,9 +1,10 @@
 import { container } from "@medusajs/framework"
-import type { Logger, MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import type { AmazonProblems } from "../services/problems"
 import type { AmazonProcesses } from "../services/processes"
 import { isCommand, worksInBackground } from "./background"
+import type { DatabaseState } from "./database-state"
 
 const BEAT_MS = 10_000
 
@@ -20,7 +21,7 @@ export const lockingProviderOf = (scope: MedusaContainer): string => {
 interface Topics {
   processes: AmazonProcesses
   problems: AmazonProblems
-  logger: Logger
+  database: DatabaseState
 }
 
 /**
@@ -30,7 +31,7 @@ interface Topics {
  */
 export class Heartbeat {
   private timer: NodeJS.Timeout | undefined
-  private beating: Promise<void> = Promise.resolve()
+  private beating: Promise<void> | undefined
 
   constructor(private readonly topics: Topics) {}
 
@@ -50,18 +51,24 @@ export class Heartbeat {
     clearInterval(this.timer)
     this.timer = undefined
     await this.beating
-    await this.topics.processes.leave()
+    if (await this.topics.database.isMigrated()) {
+      await this.topics.processes.leave()
+    }
   }
 
+  /** One at a time: while the database is away they would queue up. */
   private beat(): Promise<void> {
-    this.beating = this.signOn().catch((error: Error) =>
-      this.topics.logger.error(`amazon heartbeat: ${error.message}`)
-    )
+    this.beating ??= this.topics.database
+      .watch(() => this.signOn())
+      .finally(() => (this.beating = undefined))
     return this.beating
   }
 
   private async signOn(): Promise<void> {
-    const { processes, problems } = this.topics
+    const { processes, problems, database } = this.topics
+    if (!(await database.isMigrated())) {
+      return
+    }
     // A module's own container holds neither the configuration nor the locking module.
     const config = container.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
     const alone = await processes.beat(
