@@ -65,7 +65,12 @@ export const prepareOrders = async (
         projection.order.sales_channel_id
       )
       const { reservations } = planReservations(
-        [{ owner_id: account.id, reservations: projection.reservations }],
+        [
+          {
+            ...{ id: projection.order.id, owner_id: account.id },
+            reservations: projection.reservations,
+          },
+        ],
         targets
       )
       // An e-mail would make it add a customer, which the import does not.

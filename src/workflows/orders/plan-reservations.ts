@@ -10,21 +10,21 @@ export interface PlannedReservation {
 
 /**
  * One reservation per line and inventory item (kits have several), at the location found for it.
- * Variants without managed inventory need none; items without any level are returned by seller SKU.
+ * Variants without managed inventory need none; items without any level are returned by order and seller SKU.
  */
 export const planReservations = (
-  imports: Pick<PlannedImport, "reservations" | "owner_id">[],
+  imports: Pick<PlannedImport, "id" | "reservations" | "owner_id">[],
   targets: ReservationTarget[]
 ): {
   reservations: PlannedReservation[]
-  unplaced: { owner_id: string; seller_sku: string }[]
+  unplaced: { id: string; owner_id: string; seller_sku: string }[]
 } => {
   const byVariant = new Map<string, ReservationTarget[]>()
   for (const target of targets) {
     byVariant.set(target.variant_id, [...(byVariant.get(target.variant_id) ?? []), target])
   }
   const reservations: PlannedReservation[] = []
-  const unplaced: { owner_id: string; seller_sku: string }[] = []
+  const unplaced: { id: string; owner_id: string; seller_sku: string }[] = []
   for (const entry of imports) {
     for (const line of entry.reservations) {
       for (const target of byVariant.get(line.variant_id) ?? []) {
@@ -36,7 +36,10 @@ export const planReservations = (
             quantity: line.quantity * target.required_quantity,
           })
         } else {
-          unplaced.push({ owner_id: entry.owner_id, seller_sku: line.seller_sku })
+          unplaced.push({
+            ...{ id: entry.id, owner_id: entry.owner_id },
+            seller_sku: line.seller_sku,
+          })
         }
       }
     }
