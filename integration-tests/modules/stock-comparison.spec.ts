@@ -7,11 +7,11 @@ import {
   readMarkedStock,
 } from "../../src/modules/amazon/medusa-tables/stock-facts"
 import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-quantities"
-import { updateStock } from "../../src/workflows/stock/update-stock"
+import { sweepStock } from "../../src/workflows/stock/sweep-stock"
 import { aMessage } from "./helpers/inbox-message"
 import { randomOf } from "./helpers/random"
 import { PARTS, seedShop, SKUS, type Shop } from "./helpers/shop"
-import { aContext, seedStores, type Stores } from "./helpers/stores"
+import { seedStores, type Stores } from "./helpers/stores"
 
 jest.setTimeout(180_000)
 
@@ -50,6 +50,7 @@ medusaIntegrationTestRunner({
       }
       await stores.amazon.dataflows.ensure([
         { owner_id: stores.byCountry.de.id, flow: "stock-update", interval: 15 },
+        { owner_id: stores.account.id, flow: "stock-update", interval: 15 },
       ])
     })
 
@@ -191,26 +192,19 @@ medusaIntegrationTestRunner({
     })
 
     describe("changes that nobody told of", () => {
-      let cursor: Record<string, unknown> | null
-
       beforeEach(async () => {
-        cursor = null
         for (const table of ["inventory_level", "product_variant_inventory_item"]) {
           await knex(table).update({ updated_at: ago(86_400) })
         }
-        // Decides and sends nothing.
-        stores.account = (await stores.amazon.updateAmazonAccounts({
-          id: stores.account.id,
-          installation_id: "another one",
-        })) as never
         await run()
       })
-      const run = async () => {
-        const saveCursor = async (next: Record<string, unknown>) => {
-          cursor = JSON.parse(JSON.stringify(next))
-        }
-        const context = { ...aContext(getContainer(), stores), cursor, saveCursor }
-        expect(await updateStock(context)).toEqual({ complete: true })
+      const flow = () => stores.amazon.dataflows.get(stores.account.id, "stock-update")
+      /** One sweep, after what was remembered of earlier ones was changed. */
+      const run = async (change: Record<string, unknown> = {}) => {
+        const row = (await flow())!
+        await stores.amazon.dataflows.saveCursor(row.id, { ...row.cursor, ...change })
+        await sweepStock(stores.amazon, stores.account.id)
+        await decideAll()
       }
       const ago = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString()
       const stocked = { stocked_quantity: 3, updated_at: new Date() }
@@ -218,16 +212,14 @@ medusaIntegrationTestRunner({
       it("are found by what was written to lately, also in a part of a kit", async () => {
         await level(SKUS.red).update({ ...stocked, updated_at: knex.fn.now() })
         await level(PARTS.pot).update({ ...stocked, updated_at: knex.fn.now() })
-        cursor = { ...cursor, swept_at: ago(11) }
-        await run()
+        await run({ swept_at: ago(11) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 8, dirty_at: null })
         expect(await sku(SKUS.kit)).toMatchObject({ desired_quantity: 3, dirty_at: null })
       })
 
       it("are found though they were committed long after they were stamped", async () => {
-        cursor = { ...cursor, compared_at: ago(60), swept_at: ago(11) }
         await level(SKUS.red).update({ ...stocked, updated_at: ago(100) })
-        await run()
+        await run({ compared_at: ago(60), swept_at: ago(11) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 8 })
       })
 
@@ -236,8 +228,7 @@ medusaIntegrationTestRunner({
         await knex("product_variant_inventory_item")
           .where({ inventory_item_id: shop.items[PARTS.pot] })
           .update({ required_quantity: 5, updated_at: knex.fn.now() })
-        cursor = { ...cursor, swept_at: ago(11) }
-        await run()
+        await run({ swept_at: ago(11) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 5 })
         expect(await sku(SKUS.kit)).toMatchObject({ desired_quantity: 2 })
       })
@@ -252,21 +243,25 @@ medusaIntegrationTestRunner({
         await knex("sales_channel_stock_location")
           .where({ stock_location_id: shop.venlo })
           .update({ deleted_at: new Date() })
-        cursor = { ...cursor, swept_at: ago(11) }
-        await run()
+        await run({ swept_at: ago(11) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 25 })
-        cursor = { ...cursor, compared_at: ago(301) }
-        await run()
+        await run({ compared_at: ago(301) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 5 })
+      })
+
+      it("are looked for more rarely where that takes long", async () => {
+        await level(SKUS.red).update({ ...stocked, updated_at: knex.fn.now() })
+        await run({ swept_at: ago(11), sweep_ms: 1000 })
+        expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 25 })
+        await run({ swept_at: ago(21) })
+        expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 8 })
       })
 
       it("are compared more rarely where that takes long", async () => {
         await level(SKUS.red).update({ stocked_quantity: 3 })
-        cursor = { compared_at: ago(301), swept_at: ago(1), compare_ms: 10_000 }
-        await run()
+        await run({ compared_at: ago(301), swept_at: ago(1), compare_ms: 10_000 })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 25 })
-        cursor = { ...cursor, compared_at: ago(1001) }
-        await run()
+        await run({ compared_at: ago(1001) })
         expect(await sku(SKUS.red)).toMatchObject({ desired_quantity: 8 })
       })
     })

@@ -6,11 +6,12 @@ import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { runFlowNow } from "../../src/dataflows/run-due-dataflows"
 import amazonStockChanged, { config } from "../../src/subscribers/amazon-stock-changed"
 import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-quantities"
-import { updateStock as updateStockOf } from "../../src/workflows/stock/update-stock"
+import { drainStock } from "../../src/workflows/stock/drain-stock"
 import { forgetfulAmazon } from "./helpers/forgetful-amazon"
 import { ledger } from "./helpers/imported"
 import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { seedShop, type Shop } from "./helpers/shop"
+import { slowAmazon } from "./helpers/slow-amazon"
 import { aContext, MARKETPLACES } from "./helpers/stores"
 
 jest.setTimeout(180_000)
@@ -289,6 +290,67 @@ describe("stock towards a local Amazon", () => {
         })
       })
 
+      describe("quantities that Amazon answers slowly", () => {
+        const enqueue = async (seller_sku: string, quantity: number) => {
+          const { amazon, account, store } = connected
+          const [known] = await amazon.listAmazonSkus({ seller_sku })
+          const subject =
+            known ??
+            (await amazon.createAmazonSkus({
+              account_id: account.id,
+              seller_sku,
+              fulfilment: "merchant",
+            }))
+          await amazon.outbox.enqueue([
+            {
+              ...{ account_id: account.id, store_id: store.id, kind: "quantity" },
+              ...{ key: `${account.id}:${seller_sku}`, subject_id: subject.id },
+              lane: quantity === 0 ? 0 : 1,
+              payload: { seller_sku, quantity, product_type: null, lead_time_days: null },
+            },
+          ])
+        }
+        const drainWith = (slow: ReturnType<typeof slowAmazon>) =>
+          drainStock({
+            ...aContext(container, { ...connected, byCountry: { de: connected.store } as never }),
+            amazon: Object.create(connected.amazon, { client: { value: async () => slow } }),
+          })
+
+        it("do not hold up a zero", async () => {
+          await updateStock()
+          for (let n = 0; n < 20; n++) {
+            await enqueue(`SLOW-${n}`, 5)
+          }
+          // Nothing but the zero lets the others be answered.
+          const slow = slowAmazon({ answersAfter: "SOLD-OUT" })
+          const draining = drainWith(slow)
+          await slow.called(5)
+          await enqueue("SOLD-OUT", 0)
+          expect(await draining).toEqual({ complete: true })
+          expect(slow.calls.map(({ sku }) => sku).indexOf("SOLD-OUT")).toBe(5)
+          expect(slow.calls).toHaveLength(21)
+        })
+
+        it("are decided anew only when it is known what Amazon has", async () => {
+          const { amazon, account } = connected
+          await updateStock()
+          await setLevel(31)
+          await amazon.stock.markAll(account.id)
+          await enqueue("LAST", 1)
+          const slow = slowAmazon({ answersAfter: "LATER" })
+          const draining = drainWith(slow)
+          await slow.called(2)
+          // Marked again while 36 is on its way, which is still right: nothing more to send.
+          await amazon.stock.markAll(account.id)
+          await enqueue("LATER", 1)
+          expect(await draining).toEqual({ complete: true })
+          expect(slow.calls.filter(({ sku }) => sku === merchant.sku)).toEqual([
+            { sku: merchant.sku, quantity: 36 },
+          ])
+          expect(await item()).toMatchObject({ expected_quantity: 36, dirty_at: null })
+        })
+      })
+
       describe("a seller SKU that becomes Amazon's while its quantity waits", () => {
         const waiting = async () => {
           const { amazon, account } = connected
@@ -364,7 +426,7 @@ describe("stock towards a local Amazon", () => {
           await setLevel(13)
           await connected.amazon.stock.markAll(connected.account.id)
           const forgetful = forgetfulAmazon(merchant.sku)
-          await updateStockOf({
+          await drainStock({
             ...aContext(container, { ...connected, byCountry: { de: connected.store } as never }),
             amazon: Object.create(connected.amazon, { client: { value: async () => forgetful } }),
           })

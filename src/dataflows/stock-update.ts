@@ -1,4 +1,4 @@
-import { updateStock } from "../workflows/stock/update-stock"
+import { drainStock } from "../workflows/stock/drain-stock"
 import { paceOf } from "../modules/amazon/lib/dataflow-defaults"
 import type { DataflowDescriptor } from "./types"
 
@@ -6,7 +6,7 @@ import type { DataflowDescriptor } from "./types"
 export const stockUpdate: DataflowDescriptor = {
   ...paceOf("stock-update"),
   dependsOn: ["listing-sync"],
-  run: updateStock,
+  run: drainStock,
   backlogSql: `select (select count(*) from amazon_sku s where s.account_id = :account
       and s.dirty_at is not null and s.deleted_at is null
       and (cast(:store as text) is null or exists (select 1 from amazon_listing l

@@ -9,6 +9,8 @@ const LEASE_SECONDS = 60
 const LOOK_AGAIN_MS = 100
 /** Changes seldom come alone: a drain stays so long after its last work, which saves the next a start. */
 const LINGER_MS = 500
+/** Where changes never cease, a drain that keeps up comes to its end, and so to its success. */
+const LINGER_AT_MOST_MS = 10_000
 
 /**
  * The drain of one account: decides marked seller SKUs anew, sends what differs, until nothing is left
@@ -28,6 +30,7 @@ export const drainStock = async (context: DataflowContext): Promise<{ complete: 
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
   const sender = new QuantitySender(context, leaseOwner())
   const readOnly = await isReadOnly(context)
+  const begun = performance.now()
   let busyAt = -Infinity
   try {
     for (;;) {
@@ -36,9 +39,10 @@ const drain = async (context: DataflowContext): Promise<{ complete: boolean }> =
       }
       const decided = await decideMarkedQuantities(context, sender.underWay)
       const started = readOnly ? 0 : await sender.start()
+      const now = performance.now()
       if (decided || started || sender.underWay.size) {
-        busyAt = performance.now()
-      } else if (performance.now() - busyAt > LINGER_MS) {
+        busyAt = now
+      } else if (now - busyAt > LINGER_MS || now - begun > LINGER_AT_MOST_MS) {
         sender.requireAnswers()
         return { complete: true }
       }

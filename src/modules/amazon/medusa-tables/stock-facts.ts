@@ -18,6 +18,7 @@ export interface StockFacts {
   stock_enabled: boolean
   threshold: number
   maximum: number | null
+  /** Units of known orders that nothing is reserved for, also imported ones without a stock location. */
   pending: number
   /** Units of orders being imported this moment: decide a little later. */
   in_flight: number
@@ -30,6 +31,11 @@ export interface StockFacts {
 
 /** Of another rule of `decideQuantity`: what was decided by an older one is decided anew. */
 const RULE = 1
+
+/** A line of an order that could not be reserved as a whole: other lines of it had no stock location. */
+const IS_RESERVED = `exists (select 1 from reservation_item ri where ri.deleted_at is null
+    and ri.line_item_id in (select jsonb_array_elements_text(
+      case when jsonb_typeof(l.line_item_ids) = 'array' then l.line_item_ids end)))`
 
 /**
  * The facts of the offer items in `chosen` (rows of amazon_sku), for one of them or for all: the marks
@@ -83,7 +89,7 @@ const factsOf = (chosen: string): string => `chosen as materialized (${chosen}),
   ), units as (
     select l.seller_sku,
       coalesce(sum(l.quantity_ordered - l.quantity_fulfilled)
-        filter (where o.reserved_at is null), 0)::int as pending,
+        filter (where o.reserved_at is null and not ${IS_RESERVED}), 0)::int as pending,
       coalesce(sum(l.quantity_ordered) filter (where o.state = 'importing'
         and o.lease_until > clock_timestamp()), 0)::int as in_flight
     from amazon_order_line l
@@ -92,7 +98,8 @@ const factsOf = (chosen: string): string => `chosen as materialized (${chosen}),
       and l.seller_sku in (select seller_sku from chosen)
       and coalesce(o.fulfilled_by, 'MERCHANT') <> 'AMAZON'
       and o.amazon_status not in ('CANCELLED', 'SHIPPED', 'UNFULFILLABLE')
-      and o.state in ('received', 'waiting', 'held', 'importing')
+      and (o.state in ('received', 'waiting', 'held', 'importing')
+        or (o.state = 'imported' and o.reserved_at is null))
     group by l.seller_sku
   ), facts as (
     select c.id, r.store_id, v.manage_inventory, coalesce(r.enabled, false) as stock_enabled,

@@ -54,6 +54,11 @@ const AmazonOrder = model
       on: ["account_id"],
       where: "state = 'imported' and announced_at is null and deleted_at is null",
     },
+    {
+      name: "IDX_amazon_order_unreserved",
+      on: ["account_id"],
+      where: "state = 'imported' and reserved_at is null and deleted_at is null",
+    },
   ])
 
 export default AmazonOrder

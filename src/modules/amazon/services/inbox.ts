@@ -265,7 +265,6 @@ export class AmazonInbox {
         `with completed as (
            update amazon_order o set state = 'imported',
              imported_at = coalesce(o.imported_at, clock_timestamp()),
-             reserved_at = coalesce(o.reserved_at, clock_timestamp()),
              projected_at = r.projected_at, held_reasons = null, ignored_reason = null,
              lease_owner = null, lease_until = null, updated_at = now()
            from jsonb_to_recordset(cast(:rows as jsonb)) as r
