@@ -1,9 +1,11 @@
 import assert from "node:assert/strict"
 import fs from "node:fs"
+import path from "node:path"
 import { after, before } from "node:test"
 import type { Browser } from "playwright-core"
 import { connectDemoStores } from "../../demo/lib/connect"
 import { adminClient, httpClient, type Client } from "../../demo/lib/http"
+import { root } from "../../demo/lib/paths"
 import { waitFor } from "../../demo/lib/wait"
 import type { AmazonTruth } from "../../demo/smoke/amazon"
 import { medusaOrders } from "../../demo/smoke/medusa-orders"
@@ -12,6 +14,11 @@ import type { AmazonHomeResponse } from "../../src/types/http"
 import { launchBrowser } from "../ui/browser"
 import { readFacts, type Facts } from "./helpers/facts"
 import { login, startHost, type Host } from "./helpers/host"
+import {
+  installedMigrations,
+  mapsWithAbsolutePaths,
+  migrationsIn,
+} from "./helpers/installed-package"
 import { createPhases } from "./helpers/phases"
 import { startMedusa, type MedusaProcess } from "./helpers/processes"
 import { seePages } from "./helpers/pages"
@@ -81,12 +88,6 @@ phase("the package holds what a shop needs, and nothing else", async () => {
       `${tarball.files.length} files`
   )
   const source = ".medusa/server/src/"
-  const migrations = fs.readdirSync("src/modules/amazon/migrations")
-  for (const name of [
-    ...migrations.flatMap((file) => /^(Migration\d+)\.ts$/.exec(file)?.[1] ?? []),
-  ]) {
-    assert.ok(tarball.files.includes(`${source}modules/amazon/migrations/${name}.js`), name)
-  }
   for (const name of ["admin/index.mjs", "admin/index.js", "types/index.d.ts", "jobs/", "links/"]) {
     assert.ok(
       tarball.files.some((file) => file.startsWith(source + name)),
@@ -138,10 +139,15 @@ phase("the present version is installed over it, migrates and builds", async () 
   const { shop } = host
   const said = await shop.install("install", tarball.file)
   assert.deepEqual(linesWith(said, /ERESOLVE|peer dep|conflicting/i), [])
+  assert.deepEqual(
+    installedMigrations(shop),
+    migrationsIn(path.join(root, "src/modules/amazon/migrations"))
+  )
+  assert.deepEqual(mapsWithAbsolutePaths(shop), [])
   for (const name of shared) assert.equal(shop.copiesOf(name).length, 1, shop.copiesOf(name).join())
   const [migrated, built] = await Promise.all([
     shop.medusa("migrate", ["db:migrate", "--execute-safe-links"]),
-    shop.medusa("build", ["build"]),
+    shop.medusa("build", ["build"], { NODE_ENV: "production" }),
   ])
   assert.deepEqual(linesWith(migrated, /warn|\berror\b|not loaded|medusa-plugin-amazon/i), [])
   assert.equal(linesWith(built, /(Backend|Frontend) build completed successfully/).length, 2)

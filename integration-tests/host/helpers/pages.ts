@@ -25,14 +25,14 @@ export async function seePages(
     await visitor.photograph("host-add-store")
 
     await visitor.open(`/orders/${ids.order}`)
-    await page.getByText(words("widget.total")).waitFor()
+    await page.getByText(words("widget.total")).scrollIntoViewIfNeeded()
     await visitor.photograph("host-order")
 
     await visitor.open(`/products/${ids.product}`)
     await page
       .getByRole("heading", { name: words("menu.amazon") })
       .first()
-      .waitFor()
+      .scrollIntoViewIfNeeded()
     await visitor.photograph("host-product")
   })
   await visit(browser, url, "nl", async (visitor) => {

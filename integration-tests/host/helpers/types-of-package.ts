@@ -17,7 +17,23 @@ export const order = (state: AmazonOrderDto["state"]): boolean => state === "imp
 export const missing = (home: AmazonHomeResponse): string[] => home.application.missing
 `
 
-/** Type-checks it as Node resolves packages and as bundlers do. @throws with tsc's errors */
+/** What of it must be there when it runs. */
+const program = `
+const { createAmazonStoreWorkflow } = require("medusa-plugin-amazon/workflows")
+const { AMAZON_MODULE } = require("medusa-plugin-amazon/modules/amazon")
+require("medusa-plugin-amazon/types")
+if (createAmazonStoreWorkflow.getName() !== "create-amazon-store" || AMAZON_MODULE !== "amazon") {
+  throw new Error("the package's entries hold something else")
+}
+// What has been loaded keeps timers.
+process.exit(0)
+`
+
+/**
+ * Type-checks it as Node resolves packages and as bundlers do, and loads the entries.
+ *
+ * @throws with the errors of tsc or Node
+ */
 export async function checkTypes(shop: Shop): Promise<void> {
   const folder = shop.path("types-check")
   fs.mkdirSync(folder)
@@ -41,4 +57,5 @@ export async function checkTypes(shop: Shop): Promise<void> {
     ])
   }
   fs.rmSync(folder, { recursive: true })
+  await shop.run("require", ["-e", program])
 }
