@@ -10,8 +10,10 @@ import { announceOrders } from "./announce-orders"
 import { heldEvent, raiseHeldProblems } from "./held-problems"
 import { crashPoint } from "../../modules/amazon/lib/crash-points"
 
-/** At most 25 orders share one inventory lock. */
-const BATCH_SIZE = 25
+/** More would share each round trip by more orders and save little (docs/performance.md). */
+const BATCH_SIZE = 50
+/** While PostgreSQL works on one batch, Node does on another. */
+const LANES = 2
 const LEASE_SECONDS = 120
 /** Between two looks whether a missing encryption key is back. */
 const KEY_PAUSE_SECONDS = 60
@@ -54,31 +56,53 @@ const nothing = (): ImportCounts => ({ imported: 0, held: 0, waiting: 0, ignored
 const drainInbox = async (context: ImportContext, ids?: string[]): Promise<ImportCounts> => {
   await announceOrders(context)
   const total = nothing()
-  const owner = leaseOwner()
-  while (!mustStop(context)) {
-    const claimed = await context.amazon.inbox.claim(
-      context.account.id,
-      owner,
-      LEASE_SECONDS,
-      BATCH_SIZE,
-      ids
-    )
-    if (!claimed.length) {
-      break
-    }
-    await crashPoint("orders.claimed")
-    const done = isDeadly(claimed)
-      ? await hold(context, owner, claimed[0], DEADLY)
-      : await importBatch(context, owner, claimed)
-    for (const key of Object.keys(total) as (keyof ImportCounts)[]) {
-      total[key] += done[key]
-      if (done[key]) {
-        context.count(key, done[key])
-      }
-    }
+  const state = { failed: false }
+  const lanes = Array.from({ length: LANES }, () => drainLane(context, total, state, ids))
+  // A lane that failed ends the others after their batch; none is left behind at work.
+  const ended = await Promise.allSettled(lanes)
+  const failure = ended.find((lane) => lane.status === "rejected")
+  if (failure) {
+    throw failure.reason
   }
   await raiseHeldProblems(context.amazon, context.account.id)
   return total
+}
+
+/** Batch after batch; another lane or process has others, as rows are claimed. */
+const drainLane = async (
+  context: ImportContext,
+  total: ImportCounts,
+  state: { failed: boolean },
+  ids?: string[]
+): Promise<void> => {
+  const owner = leaseOwner()
+  try {
+    while (!mustStop(context) && !state.failed) {
+      const claimed = await context.amazon.inbox.claim(
+        context.account.id,
+        owner,
+        LEASE_SECONDS,
+        BATCH_SIZE,
+        ids
+      )
+      if (!claimed.length) {
+        return
+      }
+      await crashPoint("orders.claimed")
+      const done = isDeadly(claimed)
+        ? await hold(context, owner, claimed[0], DEADLY)
+        : await importBatch(context, owner, claimed)
+      for (const key of Object.keys(total) as (keyof ImportCounts)[]) {
+        total[key] += done[key]
+        if (done[key]) {
+          context.count(key, done[key])
+        }
+      }
+    }
+  } catch (error) {
+    state.failed = true
+    throw error
+  }
 }
 
 const DEADLY = "Each process that imported it ended before it was done."

@@ -11,7 +11,7 @@ import { settleAmazonOrdersStep } from "../steps/settle-amazon-orders"
 export interface ImportAmazonOrdersInput {
   /** Who holds the rows' lease. */
   owner: string
-  /** At most 25, claimed from the inbox. */
+  /** Claimed from the inbox. */
   orders: ClaimedOrder[]
 }
 
