@@ -1,5 +1,5 @@
-import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { WorkflowManager } from "@medusajs/framework/orchestration"
+import { Client } from "pg"
 import { importAmazonOrdersWorkflowId } from "../../src/workflows/orders/workflows/import-amazon-orders"
 
 /** Milliseconds that at least one statement was under way, and how many there were. */
@@ -7,36 +7,43 @@ export interface SqlMeter {
   read(): { ms: number; statements: number }
 }
 
-interface Statement {
-  __knexQueryUid: string
-}
+type Query = (this: Client, config: unknown, values: unknown, callback: unknown) => unknown
 
-/** Listens to the pool that all modules share. Statements under way at once count once. */
-export const meterSql = (knex: Knex): SqlMeter => {
+/** Listens to the driver, as not every statement passes knex. Those under way at once count once. */
+export const meterSql = (): SqlMeter => {
   let statements = 0
   let ms = 0
+  let underWay = 0
   let since = 0
-  // A statement in a transaction is told twice, by the transaction and by the pool.
-  const underWay = new Set<string>()
-  const ended = ({ __knexQueryUid: id }: Statement) => {
-    if (underWay.delete(id) && underWay.size === 0) {
+  const ended = () => {
+    underWay -= 1
+    if (underWay === 0) {
       ms += performance.now() - since
     }
   }
-  knex.on("query", ({ __knexQueryUid: id }: Statement) => {
-    if (!underWay.has(id)) {
-      statements += 1
-      since = underWay.size ? since : performance.now()
-      underWay.add(id)
+  const query = Client.prototype.query as unknown as Query
+  const metered: Query = function (config, values, callback) {
+    const last = typeof values === "function" ? values : callback
+    if (typeof last !== "function") {
+      return query.call(this, config, values, callback)
     }
-  })
-  knex.on("query-response", (_answer: unknown, statement: Statement) => ended(statement))
-  knex.on("query-error", (_error: unknown, statement: Statement) => ended(statement))
+    statements += 1
+    underWay += 1
+    since = underWay === 1 ? performance.now() : since
+    const answered = (...answer: unknown[]) => {
+      ended()
+      last(...answer)
+    }
+    return typeof values === "function"
+      ? query.call(this, config, answered, undefined)
+      : query.call(this, config, values, answered)
+  }
+  Client.prototype.query = metered as unknown as typeof Client.prototype.query
   return { read: () => ({ ms, statements }) }
 }
 
 export interface StepTimes {
-  [step: string]: { ms: number; sqlMs: number; statements: number }
+  [step: string]: { ms: number; cpuMs: number; sqlMs: number; statements: number }
 }
 
 /** Adds a clock to each step of the import; what is between the steps is the engine's. */
@@ -48,14 +55,17 @@ export const meterSteps = (sql: SqlMeter): StepTimes => {
   const times: StepTimes = {}
   for (const [step, handler] of workflow.handlers_) {
     const invoke = handler.invoke as (...args: unknown[]) => Promise<unknown>
-    const time = (times[step] = { ms: 0, sqlMs: 0, statements: 0 })
+    const time = (times[step] = { ms: 0, cpuMs: 0, sqlMs: 0, statements: 0 })
     handler.invoke = async (...args: unknown[]) => {
       const before = sql.read()
+      const cpu = process.cpuUsage()
       const start = performance.now()
       try {
         return await invoke(...args)
       } finally {
         const after = sql.read()
+        const { user, system } = process.cpuUsage(cpu)
+        time.cpuMs += (user + system) / 1000
         time.ms += performance.now() - start
         time.sqlMs += after.ms - before.ms
         time.statements += after.statements - before.statements

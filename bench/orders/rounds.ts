@@ -34,7 +34,7 @@ export default async function rounds({ container }: ExecArgs) {
   const { knex } = shop.amazon.db
   await createScratchTables(knex)
   const rest = [...task.orders]
-  const sql = meterSql(knex)
+  const sql = meterSql()
   const none = (): Rate => ({ orders: 0, ms: 0, cpuMs: 0 })
   const result: Omit<RoundsResult, "steps" | "rows" | "rss"> = {
     ...{ store: none(), plugin: none(), medusa: none(), bare: none() },
