@@ -106,9 +106,6 @@ export const startFlowNow = async (
 export const startDueDataflows = async (container: MedusaContainer): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  if (!(await amazon.database.isMigrated())) {
-    return
-  }
   const now = Date.now()
   const due = (await listUnits(amazon)).filter((unit) => isDue(unit, now))
   for (const unit of stopping().aborted ? [] : due) {

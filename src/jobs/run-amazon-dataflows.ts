@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { startDueDataflows } from "../dataflows/run-due-dataflows"
+import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
+import type AmazonModuleService from "../modules/amazon/service"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
 
 /**
@@ -8,7 +10,12 @@ import { startStockSweeps } from "../workflows/stock/sweep-stock"
  * see to it that each slice runs once. `AMAZON_JOBS=off` keeps a process out of it.
  */
 const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => {
-  if (worksInBackground()) {
+  if (!worksInBackground()) {
+    return
+  }
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  // An hour without migrations must not be 720 errors in the log; it was told once.
+  if (await amazon.database.isMigrated()) {
     await startDueDataflows(container)
     await startStockSweeps(container)
   }
