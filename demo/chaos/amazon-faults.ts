@@ -60,9 +60,7 @@ export function amazonFaults(emulatorUrl: string) {
       const { byKind } = await figures()
       for (const kind of FAULT_KINDS) if (!byKind[kind]) await add({ kind, count: 1 })
     },
-    async end(): Promise<void> {
-      await fetch(new URL("/emulator/faults", emulatorUrl), { method: "DELETE" })
-    },
+    end: () => http.delete("/emulator/faults"),
   }
 }
 

@@ -3,6 +3,7 @@ export type Json = Record<string, unknown>
 export interface Client {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body?: unknown): Promise<T>
+  delete<T>(path: string): Promise<T>
 }
 
 /** JSON over HTTP with errors that name the call and hold the answer. */
@@ -25,6 +26,7 @@ export function httpClient(baseUrl: string, headers: Record<string, string> = {}
   return {
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body ?? {}),
+    delete: (path) => call("DELETE", path),
   }
 }
 

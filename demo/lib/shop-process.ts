@@ -26,8 +26,8 @@ export interface ShopProcess {
   log(): string
   /** Runs and answers. */
   isUp(): Promise<boolean>
-  /** Starts it, also again after it was ended, and waits until it answers. */
-  start(): Promise<void>
+  /** Starts it, also again after it was ended, and waits until it answers. `env` beats the usual one. */
+  start(env?: NodeJS.ProcessEnv): Promise<void>
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the seconds until it had ended by itself. Throws after `patience`. */
@@ -51,7 +51,7 @@ export function shopProcess(options: ShopProcessOptions): ShopProcess {
   const broken = new Promise<never>((_, reject) => (tellBroken = reject))
   broken.catch(() => undefined)
 
-  const launch = () => {
+  const launch = (env: NodeJS.ProcessEnv) => {
     starts += 1
     wanted = true
     const started = medusa({
@@ -59,7 +59,7 @@ export function shopProcess(options: ShopProcessOptions): ShopProcess {
       name: starts === 1 ? name : `${name}-${starts}`,
       cwd: options.directory,
       logDir: options.logDir,
-      env: { ...options.env, MEDUSA_WORKER_MODE: mode, ...environmentAt(url) },
+      env: { ...options.env, MEDUSA_WORKER_MODE: mode, ...environmentAt(url), ...env },
     })
     const onEnd = () => {
       if (child === started && wanted) {
@@ -80,8 +80,8 @@ export function shopProcess(options: ShopProcessOptions): ShopProcess {
     isUp,
     pid: () => child?.pid ?? 0,
     log: () => child?.log ?? "",
-    async start() {
-      const started = launch()
+    async start(env = {}) {
+      const started = launch(env)
       const limit = Date.now() + START_SECONDS * 1000
       while (!(await isUp())) {
         if (!wanted) throw new Error(`Medusa (${name}) was stopped while it started`)
