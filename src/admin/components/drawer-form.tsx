@@ -29,7 +29,7 @@ export const DrawerForm = <Values extends FieldValues>({
   const { t } = useWords()
   return (
     <RouteDrawer.Form form={form}>
-      <KeyboundForm onSubmit={onSubmit} className="flex flex-1 flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={onSubmit} className="flex flex-1 flex-col overflow-hidden">
         <RouteDrawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
           {children}
         </RouteDrawer.Body>

@@ -30,7 +30,7 @@ export const StepForm = <Values extends FieldValues>({
   const { t } = useWords()
   return (
     <RouteFocusModal.Form form={form}>
-      <KeyboundForm onSubmit={onSubmit} className="flex h-full flex-col overflow-hidden">
+      <KeyboundForm noValidate onSubmit={onSubmit} className="flex h-full flex-col overflow-hidden">
         <StepBody title={title} hint={hint}>
           {children}
         </StepBody>

@@ -53,7 +53,7 @@ export const IntervalForm = ({ storeId, flow }: { storeId: string; flow: AmazonD
 
   return (
     <Form {...form}>
-      <KeyboundForm onSubmit={onSubmit}>
+      <KeyboundForm noValidate onSubmit={onSubmit}>
         <Form.Field
           control={form.control}
           name="amount"

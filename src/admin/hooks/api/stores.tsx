@@ -38,7 +38,8 @@ export const useCreateAmazonStore = () => {
   return useMutation({
     mutationFn: (body: CreateAmazonStoreBody) =>
       request<AmazonStoreResponse>("/admin/amazon/stores", { method: "POST", body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: EVERYTHING }),
+    // Also when it was refused: the country may have got a store meanwhile.
+    onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }
 

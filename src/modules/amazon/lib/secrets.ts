@@ -13,7 +13,24 @@ interface Key {
 const nameOf = (secret: string): string =>
   createHash("sha256").update(`key id of ${secret}`).digest("hex").slice(0, 8)
 
-const parseKeys = (keys: string | undefined): Key[] =>
+const wrongKeys = (id: string, wrong: string): MedusaError =>
+  new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `medusa-plugin-amazon: encryption key "${id}" ${wrong}. Write the option encryptionKeys ` +
+      '(environment: AMAZON_ENCRYPTION_KEY) as "id:secret", several joined by commas.'
+  )
+
+/** @throws MedusaError naming the key that has not the form, and the form. */
+const parseKeys = (keys: string | undefined): Key[] => {
+  const ring = readKeys(keys)
+  const twice = ring.find(({ id }, index) => ring.findIndex((key) => key.id === id) !== index)
+  if (twice) {
+    throw wrongKeys(twice.id, "is there twice, so what one of them sealed could not be opened")
+  }
+  return ring
+}
+
+const readKeys = (keys: string | undefined): Key[] =>
   (keys ?? "")
     .split(",")
     .map((entry) => entry.trim())
@@ -23,11 +40,7 @@ const parseKeys = (keys: string | undefined): Key[] =>
       const secret = colon > 0 ? entry.slice(colon + 1) : entry
       const id = colon > 0 ? entry.slice(0, colon) : nameOf(secret)
       if (secret.length < 16 || id.includes(".")) {
-        throw new MedusaError(
-          MedusaError.Types.INVALID_DATA,
-          `medusa-plugin-amazon: encryption key "${id}" needs a secret of at least 16 characters ` +
-            'and an id without dots. Write encryptionKeys as "id:secret", several joined by commas.'
-        )
+        throw wrongKeys(id, "needs a secret of at least 16 characters and an id without dots")
       }
       return { id, bytes: createHash("sha256").update(secret).digest() }
     })
