@@ -287,6 +287,7 @@ describeAmazonModule("inbox", (amazon) => {
       expect(await claim("a")).toHaveLength(1)
       expect(await claim("b")).toEqual([])
       await amazon.db.knex.raw(`update amazon_order set lease_until = now() - interval '1 second'`)
+      expect(await amazon.inbox.claim(ACCOUNT, "c", 60, 25, undefined, false)).toEqual([])
       const [row] = await claim("b")
       expect(row).toMatchObject({ attempts: 1, abandoned: true })
       await amazon.inbox.settle("a", [

@@ -57,7 +57,9 @@ const drainInbox = async (context: ImportContext, ids?: string[]): Promise<Impor
   await announceOrders(context)
   const total = nothing()
   const state = { failed: false }
-  const lanes = Array.from({ length: LANES }, () => drainLane(context, total, state, ids))
+  const lanes = Array.from({ length: LANES }, (_, lane) =>
+    drainLane(context, total, state, lane === 0, ids)
+  )
   // A lane that failed ends the others after their batch; none is left behind at work.
   const ended = await Promise.allSettled(lanes)
   const failure = ended.find((lane) => lane.status === "rejected")
@@ -68,11 +70,15 @@ const drainInbox = async (context: ImportContext, ids?: string[]): Promise<Impor
   return total
 }
 
-/** Batch after batch; another lane or process has others, as rows are claimed. */
+/**
+ * Batch after batch; another lane or process has others, as rows are claimed. One lane alone takes up
+ * orders whose importer died: the one they died of would take an innocent one along again and again.
+ */
 const drainLane = async (
   context: ImportContext,
   total: ImportCounts,
   state: { failed: boolean },
+  abandonedToo: boolean,
   ids?: string[]
 ): Promise<void> => {
   const owner = leaseOwner()
@@ -83,7 +89,8 @@ const drainLane = async (
         owner,
         LEASE_SECONDS,
         BATCH_SIZE,
-        ids
+        ids,
+        abandonedToo
       )
       if (!claimed.length) {
         return

@@ -133,10 +133,13 @@ export class AmazonInbox {
     owner: string,
     seconds: number,
     limit: number,
-    ids?: string[]
+    ids?: string[],
+    abandonedToo = true
   ): Promise<ClaimedOrder[]> {
     const claimed = await this.claimIn("received", accountId, owner, seconds, limit, ids)
-    return claimed.length ? claimed : this.claimIn("importing", accountId, owner, seconds, 1, ids)
+    return claimed.length || !abandonedToo
+      ? claimed
+      : this.claimIn("importing", accountId, owner, seconds, 1, ids)
   }
 
   private async claimIn(
