@@ -1,0 +1,222 @@
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { runFlowNow } from "../../src/dataflows/run-due-dataflows"
+import { runDataflow } from "../../src/dataflows/run-dataflow"
+import { requireFlow } from "../../src/dataflows/registry"
+import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
+import { Secrets } from "../../src/modules/amazon/lib/secrets"
+import type AmazonModuleService from "../../src/modules/amazon/service"
+import { disconnectStore } from "../../src/workflows/accounts/disconnect-store"
+import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
+import { amazonOrderId, aSimpleOrder } from "./helpers/amazon-orders"
+import { inboxRow } from "./helpers/imported"
+import { connectStore, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import { seedShop, SKUS, type Shop } from "./helpers/shop"
+import { expireLeases, runImport, seedStores, tell } from "./helpers/stores"
+
+jest.setTimeout(180_000)
+
+/** While `work` runs, the module's secrets are sealed and opened with other keys. */
+const withKeys = async <T>(
+  amazon: AmazonModuleService,
+  keys: string,
+  work: () => Promise<T>
+): Promise<T> => {
+  const ring = amazon.secrets as unknown as { keys: unknown }
+  const { keys: former } = ring
+  ring.keys = (new Secrets(keys) as unknown as { keys: unknown }).keys
+  try {
+    return await work()
+  } finally {
+    ring.keys = former
+  }
+}
+
+const openProblems = async (amazon: AmazonModuleService) =>
+  (await amazon.listAmazonProblems({ resolved_at: null })).map(({ code, subject, parameters }) => ({
+    code,
+    subject,
+    parameters,
+  }))
+
+describe("a store that is left, and a key that is gone", () => {
+  let local: LocalAmazon
+  beforeAll(async () => {
+    local = await startLocalAmazon()
+    process.env.AMAZON_ENDPOINT = local.url
+  })
+  afterAll(() => local.stop())
+
+  medusaIntegrationTestRunner({
+    testSuite: ({ getContainer }) => {
+      let container: MedusaContainer
+      let shop: Shop
+      beforeAll(async () => {
+        container = getContainer()
+        shop = await seedShop(container)
+      })
+      beforeEach(() => local.control("DELETE", "/calls"))
+      afterEach(async () => {
+        await stopInProcess()
+        await local.control("DELETE", "/faults")
+        jest.restoreAllMocks()
+      })
+
+      const calls = async (operation: string): Promise<number> => {
+        const { operations } = await local.control<{
+          operations: Record<string, { total: number } | undefined>
+        }>("GET", "/calls")
+        return operations[operation]?.total ?? 0
+      }
+
+      describe.each([
+        ["deleted", (id: string) => deleteAmazonStoreWorkflow(container).run({ input: { id } })],
+        ["disconnected", (id: string) => disconnectStore(container, { store_id: id })],
+      ])("%s while its flow runs", (_name, leave) => {
+        it("ends the run at the next page, keeps nothing of it and raises nothing", async () => {
+          const { amazon, account, store } = await connectStore(container, local, shop.channelId)
+          const keep = amazon.listings.upsert.bind(amazon.listings)
+          let pages = 0
+          jest.spyOn(amazon.listings, "upsert").mockImplementation(async (...page) => {
+            await keep(...page)
+            if (++pages === 2) {
+              await leave(store.id)
+              // The watch of another process would see it within a second.
+              await new Promise((resolve) => setTimeout(resolve, 1_500))
+            }
+          })
+          const outcome = await runFlowNow(container, store.id, "listing-sync")
+          expect(outcome).toBe("partial")
+          expect(pages).toBe(2)
+          expect(await openProblems(amazon)).toEqual([])
+          const { status } = await amazon.retrieveAmazonAccount(account.id)
+          expect(status).toBe("disconnected")
+          const asked = await calls("searchListingsItems")
+          expect(await runFlowNow(container, store.id, "listing-sync")).toBe("not_runnable")
+          expect(await calls("searchListingsItems")).toBe(asked)
+        })
+
+        it("makes no run of one that was chosen just before", async () => {
+          const { amazon, account, store } = await connectStore(container, local, shop.channelId)
+          await leave(store.id)
+          for (const flow of ["listing-sync", "order-import", "stock-update"]) {
+            expect(await runDataflow(container, requireFlow(flow), account, [store])).toBe(
+              "partial"
+            )
+          }
+          expect(await calls("searchOrders")).toBe(0)
+          expect(await calls("searchListingsItems")).toBe(0)
+          expect(await openProblems(amazon)).toEqual([])
+        })
+      })
+
+      it("resurrects no row of a deleted store, whoever still writes to it", async () => {
+        const stores = await seedStores(container, shop)
+        const { amazon, account } = stores
+        const { id } = stores.byCountry.de
+        await deleteAmazonStoreWorkflow(container).run({ input: { id } })
+        await amazon.dataflows.ensure([{ owner_id: id, flow: "listing-sync", interval: 3600 }])
+        await amazon.problems.raise({ owner_id: id, code: "dataflow_failing", severity: "soon" })
+        await amazon.listings.upsert(id, account.id, [{ seller_sku: SKUS.red } as never])
+        await tell(stores, aSimpleOrder(1))
+        expect(await amazon.dataflows.list([id])).toEqual([])
+        expect(await openProblems(amazon)).toEqual([])
+        expect(await amazon.listAmazonListings({ store_id: id })).toEqual([])
+        expect(await inboxRow(amazon, amazonOrderId(1))).toMatchObject({ store_id: null })
+      })
+
+      it("sends nothing of a store that is not connected, and all of it by the others", async () => {
+        const { amazon, account, byCountry } = await seedStores(container, shop)
+        const intent = (key: string, store_id: string) => ({
+          ...{ account_id: account.id, kind: "quantity", key, store_id, payload: {} },
+        })
+        const claimed = async () => {
+          const rows = await amazon.outbox.claim(account.id, "quantity", "me", 60, 10)
+          return rows.map(({ key }) => key).sort()
+        }
+        await amazon.outbox.enqueue([intent("a", byCountry.de.id), intent("b", byCountry.jp.id)])
+        await amazon.updateAmazonStores({ id: byCountry.de.id, status: "disconnected" })
+        expect(await claimed()).toEqual(["b"])
+        // Decided anew, the shared seller SKU is another store's to tell.
+        await amazon.outbox.enqueue([intent("a", byCountry.us.id)])
+        expect(await claimed()).toEqual(["a"])
+
+        await amazon.outbox.enqueue([intent("c", byCountry.us.id)])
+        await amazon.db.knex("amazon_store").where({ id: byCountry.us.id }).update({
+          deleted_at: new Date(),
+        })
+        expect(await claimed()).toEqual([])
+        const [left] = await amazon.listAmazonOutboxes({ key: "c" })
+        expect(left.state).toBe("cancelled")
+      })
+
+      const KEYS = [
+        ["gone", "new:another invented secret for tests", "encryption_key_missing"],
+        [
+          "another one of the same name",
+          "SAME:another invented secret for tests",
+          "encryption_key_wrong",
+        ],
+      ]
+      describe.each(KEYS)("a key that is %s", (_name, keys, code) => {
+        const ringOf = (sealed: string) => keys.replace("SAME", sealed.split(".")[1])
+
+        it("stops the flows with a problem that names it, and heals when it is back", async () => {
+          const { amazon, account, store } = await connectStore(container, local, shop.channelId)
+          const token = account.refresh_token as string
+          const key = token.split(".")[1]
+          await withKeys(amazon, ringOf(token), async () => {
+            expect(await runFlowNow(container, account.id, "order-import")).toBe("failed")
+            expect(await runFlowNow(container, store.id, "listing-sync")).toBe("failed")
+            expect(await openProblems(amazon)).toEqual([
+              { code, subject: key, parameters: { key, account: account.selling_partner_id } },
+            ])
+            const { last_error } = (await amazon.dataflows.get(store.id, "listing-sync"))!
+            expect(last_error?.message).toMatch(new RegExp(`"${key}" is .*encryptionKeys`))
+          })
+          expect(await calls("searchOrders")).toBe(0)
+          expect((await amazon.retrieveAmazonAccount(account.id)).refresh_token).toBe(token)
+          expect(await runFlowNow(container, store.id, "listing-sync")).not.toBe("failed")
+          expect(await openProblems(amazon)).toEqual([])
+        })
+
+        it("keeps orders whose buyer it sealed waiting, imports the others, and loses nobody", async () => {
+          const stores = await seedStores(container, shop)
+          const { amazon, account } = stores
+          await tell(stores, aSimpleOrder(1))
+          const [before] = await amazon.listAmazonBuyers({})
+          const ring = ringOf(account.refresh_token as string)
+          await withKeys(amazon, ring, async () => {
+            await tell(stores, aSimpleOrder(2))
+            for (let attempt = 0; attempt < 6; attempt++) {
+              await runImport(container, stores)
+              await expireLeases(amazon)
+            }
+            expect(await inboxRow(amazon, amazonOrderId(1))).toMatchObject({
+              state: "received",
+              attempts: 0,
+              held_reasons: null,
+            })
+            expect(await openProblems(amazon)).toMatchObject([{ code }])
+          })
+          const [after] = await amazon.listAmazonBuyers({ id: before.id })
+          expect(after.blob).toBe(before.blob)
+          await runImport(container, stores)
+          expect(await inboxRow(amazon, amazonOrderId(1))).toMatchObject({ state: "imported" })
+        })
+      })
+
+      it("gets a new access token instead of one whose key is gone", async () => {
+        const { amazon, account, store } = await connectStore(container, local, shop.channelId)
+        const foreign = new Secrets("old:an invented secret of old").seal("Atza|old")
+        await amazon.updateAmazonAccounts({
+          id: account.id,
+          access_token: foreign,
+          access_token_expires_at: new Date(Date.now() + 3_600_000),
+        })
+        expect(await runFlowNow(container, store.id, "listing-sync")).toBe("succeeded")
+        expect(await openProblems(amazon)).toEqual([])
+      })
+    },
+  })
+})
