@@ -87,6 +87,20 @@ describe("while Amazon is away", () => {
         expect(pauses[0]).toBeGreaterThan(20)
         expect(pauses[1]).toBeGreaterThan(45)
 
+        // One that runs every hour does not let an hour pass after a hiccup.
+        await amazon.dataflows.configure(account.id, "stock-update", { interval: 3600 })
+        await amazon.db.knex.raw(
+          `update amazon_dataflow set next_due_at = now(), last_error = null where id = ?`,
+          [(await row()).id]
+        )
+        await amazon.db.knex.raw("update amazon_outbox set not_before = null")
+        expect(await run()).toBe("failed")
+        const soon = (await row()).next_due_at!.getTime() - Date.now()
+        expect(soon).toBeLessThanOrEqual(60_000)
+        expect(await runFlowOnSignal(container, account.id, "stock-update")).not.toBe(
+          "not_runnable"
+        )
+
         const asked = await patches()
         expect(await runFlowOnSignal(container, account.id, "stock-update")).toBe("not_runnable")
         expect(await patches()).toBe(asked)

@@ -1,7 +1,9 @@
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
 
-/** A flow that keeps failing is not tried more often than this, or its own interval if that is longer. */
+/** After a failure it is tried again so soon, or after the interval if that is shorter … */
+const FIRST_BACKOFF_SECONDS = 60
+/** … and one that keeps failing after this at the most, or after the interval if that is longer. */
 const LONGEST_BACKOFF_SECONDS = 300
 
 export interface DataflowRow {
@@ -164,7 +166,7 @@ export class AmazonDataflows {
          next_due_at = case when next_due_at is null then null
            else coalesce(cast(:until as timestamptz),
              clock_timestamp() + make_interval(secs => case when :outcome = 'failed'
-               then least(interval * power(2, least(coalesce(cast(last_error->>'failures' as int), 0), 9)),
+               then least(least(interval, :first) * power(2, least(coalesce(cast(last_error->>'failures' as int), 0), 9)),
                  greatest(interval, :longest))
                else interval end)) end,
          updated_at = now()
@@ -176,6 +178,7 @@ export class AmazonDataflows {
         counts: JSON.stringify(result.counts),
         error: result.error ? JSON.stringify(result.error) : null,
         until: result.waitingUntil ?? null,
+        first: FIRST_BACKOFF_SECONDS,
         longest: LONGEST_BACKOFF_SECONDS,
       }
     )
