@@ -1,4 +1,5 @@
 import fs from "node:fs"
+import path from "node:path"
 import type { Shop } from "./shop"
 
 /** What a shop written in TypeScript may import from the plugin. */
@@ -37,25 +38,22 @@ process.exit(0)
 export async function checkTypes(shop: Shop): Promise<void> {
   const folder = shop.path("types-check")
   fs.mkdirSync(folder)
-  fs.writeFileSync(shop.path("types-check", "uses-plugin.ts"), source)
-  for (const [module, moduleResolution] of [
-    ["node16", "node16"],
-    ["esnext", "bundler"],
-  ]) {
-    const config = `${moduleResolution}.json`
-    const compilerOptions = {
-      ...{ module, moduleResolution, target: "ES2022", strict: true, noEmit: true },
-      ...{ skipLibCheck: true, esModuleInterop: true, types: ["node"] },
-    }
-    fs.writeFileSync(
-      shop.path("types-check", config),
-      JSON.stringify({ compilerOptions, files: ["uses-plugin.ts"] })
-    )
-    await shop.run(`tsc-${moduleResolution}`, [
-      shop.path("node_modules", "typescript", "bin", "tsc"),
-      ...["-p", shop.path("types-check", config)],
-    ])
-  }
+  fs.writeFileSync(path.join(folder, "uses-plugin.ts"), source)
+  await Promise.all([
+    compile(shop, folder, "node16", "node16"),
+    compile(shop, folder, "esnext", "bundler"),
+  ])
   fs.rmSync(folder, { recursive: true })
   await shop.run("require", ["-e", program])
+}
+
+async function compile(shop: Shop, folder: string, module: string, moduleResolution: string) {
+  const config = path.join(folder, `${moduleResolution}.json`)
+  const compilerOptions = {
+    ...{ module, moduleResolution, target: "ES2022", strict: true, noEmit: true },
+    ...{ skipLibCheck: true, esModuleInterop: true, types: ["node"] },
+  }
+  fs.writeFileSync(config, JSON.stringify({ compilerOptions, files: ["uses-plugin.ts"] }))
+  const tsc = shop.path("node_modules", "typescript", "bin", "tsc")
+  await shop.run(`tsc-${moduleResolution}`, [tsc, "-p", config])
 }
