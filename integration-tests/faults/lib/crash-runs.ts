@@ -74,10 +74,6 @@ export const crashRuns = async (
       const life = await live(death, works[work])
       if (lease) taken.delete(lease)
       tally.runs++
-      if (process.env.TRACE)
-        process.stderr.write(
-          `${work} ${JSON.stringify(death)} ${life.endedAt} ${life.instants} ${[...life.owners]}\n`
-        )
       if (life.endedAt) {
         tally.crashes++
         tally.points.set(life.endedAt, (tally.points.get(life.endedAt) ?? 0) + 1)

@@ -142,14 +142,7 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
           `update amazon_outbox set not_before = null where state = 'waiting'`
         )
         const read = await poll()
-        const told = await runDataflow(
-          container,
-          requireFlow("order-status-update"),
-          account,
-          stores
-        )
-        if (process.env.TRACE)
-          process.stderr.write(`settle ${round} ${read} ${told} ${await waiting()}\n`)
+        await runDataflow(container, requireFlow("order-status-update"), account, stores)
         if (read === "succeeded" && (await waiting()) === 0) {
           break
         }
