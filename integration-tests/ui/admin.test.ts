@@ -7,6 +7,7 @@ import { removeDemoData } from "../../demo/lib/leftovers"
 import { root } from "../../demo/lib/paths"
 import { waitFor } from "../../demo/lib/wait"
 import type { AmazonHomeResponse, AmazonOrderListResponse } from "../../src/types/http"
+import { testBadInput } from "./bad-input"
 import { launchBrowser, Visitor } from "./browser"
 import { words } from "./words"
 
@@ -204,6 +205,8 @@ for (const language of ["nl", "de"] as const) {
     await other.leave()
   })
 }
+
+testBadInput(() => ({ demo, browser }))
 
 test("no page complained in the console", () => {
   assert.deepEqual(visitor.complaints, [])
