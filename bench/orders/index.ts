@@ -11,7 +11,7 @@ import { testEnvironment } from "../../integration-tests/helpers/environment"
 import type { Bench } from "../run"
 import { makeAmazonOrders, MARKETPLACES } from "./amazon-orders"
 import { readOptions, type OrdersOptions } from "./options"
-import { formatReport, LIMIT, ratioToWorkflows } from "./report"
+import { formatComparison, formatProcesses, LIMIT, ratioToWorkflows } from "./report"
 import type { ImporterResult, RoundsResult } from "./results"
 import type { Task } from "./task"
 
@@ -97,6 +97,7 @@ async function measure(
     ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(options.profile)}` }
     : {}
   const rounds = await inMedusa("rounds", "bench/orders/rounds.ts", profile).result<RoundsResult>()
+  process.stdout.write(`${formatComparison(rounds)}\n`)
 
   const importers = (count: number, limit: number) =>
     withClient(postgres.url("bench"), async (client: Client) => {
@@ -120,7 +121,7 @@ async function measure(
   const one = await importers(1, options.orders)
   const two = await importers(2, Infinity)
 
-  process.stdout.write(`${formatReport(rounds, one, two)}\n`)
+  process.stdout.write(`${formatProcesses(one, two)}\n`)
   const ratio = ratioToWorkflows(rounds)
   if (ratio >= LIMIT) return true
   process.stdout.write(`  ✗ ${ratio.toFixed(1)}× Medusa's workflows, wanted at least ${LIMIT}×\n`)

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import { WorkflowManager } from "@medusajs/framework/orchestration"
 import { Client } from "pg"
 import { importAmazonOrdersWorkflowId } from "../../src/workflows/orders/workflows/import-amazon-orders"
@@ -6,6 +7,20 @@ import { importAmazonOrdersWorkflowId } from "../../src/workflows/orders/workflo
 export interface SqlMeter {
   read(): { ms: number; statements: number }
 }
+
+interface StepTime {
+  ms: number
+  /** Sum of its statements' times. */
+  sqlMs: number
+  statements: number
+}
+
+export interface StepTimes {
+  [step: string]: StepTime
+}
+
+/** Whose statement it is: several batches may be in flight at once. */
+const runningStep = new AsyncLocalStorage<StepTime>()
 
 type Query = (this: Client, config: unknown, values: unknown, callback: unknown) => unknown
 
@@ -29,9 +44,15 @@ export const meterSql = (): SqlMeter => {
     }
     statements += 1
     underWay += 1
-    since = underWay === 1 ? performance.now() : since
+    const start = performance.now()
+    since = underWay === 1 ? start : since
+    const step = runningStep.getStore()
     const answered = (...answer: unknown[]) => {
       ended()
+      if (step) {
+        step.sqlMs += performance.now() - start
+        step.statements += 1
+      }
       last(...answer)
     }
     return typeof values === "function"
@@ -42,12 +63,8 @@ export const meterSql = (): SqlMeter => {
   return { read: () => ({ ms, statements }) }
 }
 
-export interface StepTimes {
-  [step: string]: { ms: number; cpuMs: number; sqlMs: number; statements: number }
-}
-
 /** Adds a clock to each step of the import; what is between the steps is the engine's. */
-export const meterSteps = (sql: SqlMeter): StepTimes => {
+export const meterSteps = (): StepTimes => {
   const workflow = WorkflowManager.getWorkflow(importAmazonOrdersWorkflowId)
   if (!workflow) {
     throw new Error(`The workflow ${importAmazonOrdersWorkflowId} is not registered`)
@@ -55,20 +72,13 @@ export const meterSteps = (sql: SqlMeter): StepTimes => {
   const times: StepTimes = {}
   for (const [step, handler] of workflow.handlers_) {
     const invoke = handler.invoke as (...args: unknown[]) => Promise<unknown>
-    const time = (times[step] = { ms: 0, cpuMs: 0, sqlMs: 0, statements: 0 })
+    const time = (times[step] = { ms: 0, sqlMs: 0, statements: 0 })
     handler.invoke = async (...args: unknown[]) => {
-      const before = sql.read()
-      const cpu = process.cpuUsage()
       const start = performance.now()
       try {
-        return await invoke(...args)
+        return await runningStep.run(time, () => invoke(...args))
       } finally {
-        const after = sql.read()
-        const { user, system } = process.cpuUsage(cpu)
-        time.cpuMs += (user + system) / 1000
         time.ms += performance.now() - start
-        time.sqlMs += after.ms - before.ms
-        time.statements += after.statements - before.statements
       }
     }
   }

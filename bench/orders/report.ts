@@ -29,11 +29,7 @@ const together = (importers: ImporterResult[]): Pick<Rate, "orders" | "ms"> => (
   ms: Math.max(...importers.map(({ to }) => to)) - Math.min(...importers.map(({ from }) => from)),
 })
 
-export const formatReport = (
-  rounds: RoundsResult,
-  one: ImporterResult[],
-  two: ImporterResult[]
-): string => {
+export const formatComparison = (rounds: RoundsResult): string => {
   const whole = complete(rounds)
   const way = (name: string, value: Rate) => [
     name,
@@ -55,43 +51,43 @@ export const formatReport = (
     "",
     shares(rounds),
     "",
-    processes(one, two),
-    "",
     differences(rounds),
   ].join("\n")
 }
 
+/** Two batches are in flight at once, so the steps' times overlap: shares are of their sum. */
 const shares = ({ plugin, store, steps, ...sums }: RoundsResult): string => {
-  const all = plugin.ms + store.ms
-  const named = Object.values(steps)
-  const inSteps = named.reduce((sum, { ms }) => sum + ms, 0)
-  const stepSql = named.reduce((sum, { sqlMs }) => sum + sqlMs, 0)
-  const stepStatements = named.reduce((sum, { statements }) => sum + statements, 0)
-  const line = (name: string, ms: number, sqlMs: number | null, statements: number | null) => [
+  const named = Object.entries(steps)
+  const inSteps = named.reduce((sum, [, { ms }]) => sum + ms, 0)
+  const part = (name: string, ms: number, more: string[]) => [
     name,
-    `${((100 * ms) / all).toFixed(1)} %`,
-    (ms / plugin.orders).toFixed(2),
-    sqlMs === null ? "" : (sqlMs / plugin.orders).toFixed(2),
-    statements === null ? "" : (statements / plugin.orders).toFixed(2),
+    `${((100 * ms) / (inSteps + store.ms)).toFixed(1)} %`,
+    ...more,
   ]
-  return table([
-    ["where the plugin's time goes", "share", "ms/order", "SQL ms", "statements"],
-    line("store in the inbox", store.ms, null, null),
-    ...Object.entries(steps).map(([name, time]) =>
-      line(name, time.ms, time.sqlMs, time.statements)
-    ),
-    line(
-      "claim, engine and the rest",
-      plugin.ms - inSteps,
-      sums.sqlMs - stepSql,
-      sums.statements - stepStatements
-    ),
-    line("import", plugin.ms, sums.sqlMs, sums.statements),
-    line("  CPU of this process", plugin.cpuMs, null, null),
-  ])
+  const each = (value: number) => (value / plugin.orders).toFixed(2)
+  return [
+    table([
+      ["where the plugin's time goes", "share", "of it SQL", "statements/order"],
+      part("store in the inbox", store.ms, ["", ""]),
+      ...named.map(([name, time]) =>
+        part(name, time.ms, [
+          `${((100 * time.sqlMs) / time.ms).toFixed(0)} %`,
+          each(time.statements),
+        ])
+      ),
+    ]),
+    "",
+    table([
+      ["import alone, per order", ""],
+      ["time", `${each(plugin.ms)} ms`],
+      ["  some statement under way", `${each(sums.sqlMs)} ms`],
+      ["  CPU of this process", `${each(plugin.cpuMs)} ms`],
+      ["statements", each(sums.statements)],
+    ]),
+  ].join("\n")
 }
 
-const processes = (one: ImporterResult[], two: ImporterResult[]): string => {
+export const formatProcesses = (one: ImporterResult[], two: ImporterResult[]): string => {
   const line = (name: string, importers: ImporterResult[]) => {
     const value = together(importers)
     return [
@@ -102,11 +98,11 @@ const processes = (one: ImporterResult[], two: ImporterResult[]): string => {
       importers.map(({ rss }) => megabytes(rss)).join(", "),
     ]
   }
-  return table([
+  return `\n${table([
     ["import alone, from one inbox", "orders", "orders/s", "to one", "memory"],
     line("one process", one),
     line("two processes", two),
-  ])
+  ])}`
 }
 
 /** The same result: rows per order of each table, where the two ways differ by more than chance. */

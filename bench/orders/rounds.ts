@@ -80,7 +80,7 @@ export default async function rounds({ container }: ExecArgs) {
 
   await bare(await plugin(WARM_UP, false), false)
   await byWorkflows(BY_WORKFLOWS, false)
-  const steps = meterSteps(sql)
+  const steps = meterSteps()
   const made: { plugin: string[]; medusa: string[] } = { plugin: [], medusa: [] }
   for (let round = 0; round < task.rounds; round++) {
     const ids = await plugin(Math.ceil(task.compared / task.rounds), true)
