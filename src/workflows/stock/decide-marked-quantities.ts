@@ -23,6 +23,9 @@ export const decideMarkedQuantities = async (
   { amazon, account, count }: Pick<DataflowContext, "amazon" | "account" | "count">,
   underWay: ReadonlySet<string> = new Set()
 ): Promise<number> => {
+  if (!(await amazon.stock.hasMarks(account.id))) {
+    return 0
+  }
   const marked = await readMarkedStock(amazon.db.knex, account.id, BATCH_SIZE)
   await crashPoint("stock.facts_read")
   const ready = marked.filter(

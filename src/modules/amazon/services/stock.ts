@@ -60,6 +60,9 @@ export class AmazonStock {
 
   /** Amazon accepted: from now on this is what we expect there. `acceptedAt` is before the call. */
   async accepted(sent: { id: string; quantity: number; accepted_at: Date }[]): Promise<void> {
+    if (!sent.length) {
+      return
+    }
     await rows(
       this.knex,
       `update amazon_sku s set sent_quantity = r.quantity, sent_at = clock_timestamp(),
@@ -72,6 +75,9 @@ export class AmazonStock {
 
   /** Not known what Amazon has (an answer was lost): the next decision sends. */
   async forgetExpected(ids: string[]): Promise<void> {
+    if (!ids.length) {
+      return
+    }
     await rows(
       this.knex,
       `update amazon_sku set expected_quantity = null, dirty_at = coalesce(dirty_at, clock_timestamp()),
@@ -107,6 +113,17 @@ export class AmazonStock {
          and deleted_at is null`,
       [accountId]
     )
+  }
+
+  /** Whether any offer item is marked: asked far more often than there is one. */
+  async hasMarks(accountId: string): Promise<boolean> {
+    const [{ marked }] = await rows<{ marked: boolean }>(
+      this.knex,
+      `select exists (select 1 from amazon_sku
+         where account_id = ? and dirty_at is not null and deleted_at is null) as marked`,
+      [accountId]
+    )
+    return marked
   }
 
   /** Every linked offer item of the account is decided anew, whatever it was decided from. */
