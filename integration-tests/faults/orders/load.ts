@@ -93,11 +93,13 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
   }
   const poll = () => runDataflow(container, requireFlow("order-import"), account, stores)
   const waiting = async () => {
-    const [{ count }] = await rows<{ count: number }>(
+    const [counts] = await rows<{ all: number; free: number }>(
       amazon.db.knex,
-      `select count(*)::int as count from amazon_order where state in ('received', 'importing')`
+      `select count(*)::int as all, (count(*) filter (
+         where coalesce(lease_until, 'epoch') < clock_timestamp()))::int as free
+       from amazon_order where state in ('received', 'importing')`
     )
-    return count
+    return counts
   }
   const placeSome = async (count: number) => {
     for (let made = 0; made < count; made++) {
@@ -119,7 +121,7 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
         if (parcel) {
           shipped.set(parcel.amazonOrderId, parcel)
         }
-      } else if ((await waiting()) < BACKLOG) {
+      } else if ((await waiting()).free < BACKLOG) {
         await placeSome(BACKLOG)
         await storeOnly(stage)
       }
@@ -143,7 +145,7 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
         )
         const read = await poll()
         await runDataflow(container, requireFlow("order-status-update"), account, stores)
-        if (read === "succeeded" && (await waiting()) === 0) {
+        if (read === "succeeded" && (await waiting()).all === 0) {
           break
         }
       }
