@@ -16,7 +16,7 @@ import type { ImporterResult, RoundsResult } from "./results"
 import type { Task } from "./task"
 
 /** Orders that are imported by Medusa's workflows or to get warm. */
-const BESIDE = 700
+const BESIDE = 800
 /** As in importer.ts, which only a process with Medusa can load. */
 const START_LOCK = 4_711
 

@@ -10,7 +10,7 @@ export interface SqlMeter {
 
 interface StepTime {
   ms: number
-  /** Sum of its statements' times. */
+  /** While at least one of its statements was under way: some are sent without awaiting another. */
   sqlMs: number
   statements: number
 }
@@ -19,8 +19,16 @@ export interface StepTimes {
   [step: string]: StepTime
 }
 
+/** One run of a step. */
+interface StepRun {
+  sqlMs: number
+  statements: number
+  underWay: number
+  since: number
+}
+
 /** Whose statement it is: several batches may be in flight at once. */
-const runningStep = new AsyncLocalStorage<StepTime>()
+const runningStep = new AsyncLocalStorage<StepRun>()
 
 type Query = (this: Client, config: unknown, values: unknown, callback: unknown) => unknown
 
@@ -47,11 +55,16 @@ export const meterSql = (): SqlMeter => {
     const start = performance.now()
     since = underWay === 1 ? start : since
     const step = runningStep.getStore()
+    if (step) {
+      step.statements += 1
+      step.underWay += 1
+      step.since = step.underWay === 1 ? start : step.since
+    }
     const answered = (...answer: unknown[]) => {
       ended()
       if (step) {
-        step.sqlMs += performance.now() - start
-        step.statements += 1
+        step.underWay -= 1
+        step.sqlMs += step.underWay === 0 ? performance.now() - step.since : 0
       }
       last(...answer)
     }
@@ -74,11 +87,14 @@ export const meterSteps = (): StepTimes => {
     const invoke = handler.invoke as (...args: unknown[]) => Promise<unknown>
     const time = (times[step] = { ms: 0, sqlMs: 0, statements: 0 })
     handler.invoke = async (...args: unknown[]) => {
+      const run: StepRun = { sqlMs: 0, statements: 0, underWay: 0, since: 0 }
       const start = performance.now()
       try {
-        return await runningStep.run(time, () => invoke(...args))
+        return await runningStep.run(run, () => invoke(...args))
       } finally {
         time.ms += performance.now() - start
+        time.sqlMs += run.sqlMs
+        time.statements += run.statements
       }
     }
   }

@@ -9,8 +9,8 @@ import { addRate, type Rate, type RoundsResult } from "./results"
 import { seedBenchShop, type BenchShop } from "./shop"
 import { readTask, writeResult } from "./task"
 
-/** Medusa's workflows are slow: few orders a round tell enough. */
-const BY_WORKFLOWS = 12
+/** Medusa's workflows are slow: fewer orders a round tell enough. */
+const BY_WORKFLOWS = 20
 /** Rows of so many orders per transaction of bare INSERTs. */
 const BARE_BATCH = 50
 const WARM_UP = 100
