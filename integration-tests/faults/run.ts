@@ -21,6 +21,7 @@ import { subjects } from "./subjects"
 
 /** Everything is compared after so many deaths, and at the end. */
 const BATCH = 1000
+const MORE = 60
 
 async function main(signal: AbortSignal, stops: ReturnType<typeof createStops>): Promise<number> {
   const options = readOptions(process.argv.slice(2), Object.keys(subjects))
@@ -40,8 +41,14 @@ async function main(signal: AbortSignal, stops: ReturnType<typeof createStops>):
   const kills: KillTally = { kills: 0, faults: [] }
   let findings = await judge(load)
   report.say("Load opened; everything compared once")
-  while (crashes.crashes < options.runs && !signal.aborted && !isWrong(findings)) {
-    const next = Math.min(BATCH, options.runs - crashes.crashes)
+  const missed = () =>
+    options.runs ? subject.points.filter((point) => !crashes.points.get(point)) : []
+  // A short run goes on for a while until each named point was hit.
+  const isDone = () =>
+    crashes.crashes >= options.runs &&
+    (!missed().length || crashes.crashes >= 2 * options.runs + MORE)
+  while (!isDone() && !signal.aborted && !isWrong(findings)) {
+    const next = Math.min(BATCH, Math.max(options.runs - crashes.crashes, MORE))
     await crashRuns({ subject, stage, load, random }, crashes, next, signal)
     findings = await judge(load)
     report.say(`${crashes.crashes} crashes in ${crashes.runs} runs${memory()}`)
@@ -54,12 +61,11 @@ async function main(signal: AbortSignal, stops: ReturnType<typeof createStops>):
   }
   signal.throwIfAborted()
 
-  const missed = options.runs ? subject.points.filter((point) => !crashes.points.get(point)) : []
   const faults = [
     ...crashes.faults,
     ...kills.faults,
     ...findings.faults,
-    ...missed.map((point) => `The point ${point} was not hit`),
+    ...missed().map((point) => `The point ${point} was not hit`),
     ...(crashes.crashes < options.runs ? ["Not all runs were made"] : []),
   ]
   say(formatTable(options.subject, crashes, kills, findings))
