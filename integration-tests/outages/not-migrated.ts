@@ -66,6 +66,10 @@ async function copyWithoutOurs(url: string): Promise<string> {
       await client.query(`drop table ${client.escapeIdentifier(table.name)} cascade`)
     }
     await client.query("delete from mikro_orm_migrations where name = any($1)", [migrations])
+    // The tables of our links are tracked apart, and Medusa would look for them.
+    await client.query(
+      "delete from link_module_migrations where starts_with(table_name, 'amazon_')"
+    )
   })
   return copy.href
 }
