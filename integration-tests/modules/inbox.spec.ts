@@ -297,20 +297,27 @@ describeAmazonModule("inbox", (amazon) => {
     })
 
     it("leaves the orders of a store whose switch is off, until it is on again", async () => {
+      const [off, on] = await amazon.createAmazonStores(
+        ["A1PA6795UKMFR9", "A1805IZSGTT6HS"].map((marketplace_id) => ({
+          ...{ name: marketplace_id, marketplace_id, country_code: "DE", currency_code: "EUR" },
+          ...{ region: "eu", sales_channel_id: "sc_test", settings: {} },
+          ...{ stock_location_ids: [] as never, attribute_map: [] as never },
+        }))
+      )
       await store(
-        aMessage({ amazon_order_id: "off", store_id: "store_off" }),
-        aMessage({ amazon_order_id: "on", store_id: "store_on" })
+        aMessage({ amazon_order_id: "off", store_id: off.id }),
+        aMessage({ amazon_order_id: "on", store_id: on.id })
       )
       const flow = "order-import"
       await amazon.dataflows.ensure([
-        { owner_id: "store_off", flow, interval: 60 },
-        { owner_id: "store_on", flow, interval: 60 },
+        { owner_id: off.id, flow, interval: 60 },
+        { owner_id: on.id, flow, interval: 60 },
       ])
-      await amazon.dataflows.configure("store_off", flow, { enabled: false })
+      await amazon.dataflows.configure(off.id, flow, { enabled: false })
       expect((await claim("a")).map((row) => row.amazon_order_id)).toEqual(["on"])
       const [kept] = await amazon.listAmazonOrders({ amazon_order_id: "off" })
       expect(kept.state).toBe("received")
-      await amazon.dataflows.configure("store_off", flow, { enabled: true })
+      await amazon.dataflows.configure(off.id, flow, { enabled: true })
       expect((await claim("a")).map((row) => row.amazon_order_id)).toEqual(["off"])
     })
   })

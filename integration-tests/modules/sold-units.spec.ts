@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises"
+import { rows } from "../../src/modules/amazon/lib/knex"
 import { describeAmazonModule } from "./helpers/amazon-module"
 import { ACCOUNT, aMessage } from "./helpers/inbox-message"
 
@@ -23,6 +25,13 @@ describeAmazonModule("units sold from Amazon's quantity", (amazon) => {
   const item = async () => {
     const [row] = await amazon.listAmazonSkus({ seller_sku: SKU })
     return { expected: row.expected_quantity, marks: row.dirty_sequence, marked: !!row.dirty_at }
+  }
+  const untilSomebodyWaits = async () => {
+    const waiting = `select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    while (!(await rows(amazon.db.knex, waiting)).length) {
+      await setTimeout(10)
+    }
   }
 
   it("lowers what is expected by an order placed later, once, and asks for a decision", async () => {
@@ -65,6 +74,21 @@ describeAmazonModule("units sold from Amazon's quantity", (amazon) => {
   it("leaves what is expected alone by an order placed well before", async () => {
     await sold({ placed_at: seconds(-600) })
     expect(await item()).toEqual({ expected: 10, marks: 1, marked: true })
+  })
+
+  it("waits for a quantity that Amazon accepts at this moment, and counts from that one", async () => {
+    let storing: Promise<unknown> | undefined
+    await amazon.db.knex.transaction(async (trx) => {
+      await rows(
+        trx,
+        `update amazon_sku set expected_quantity = 20, expected_at = ? where seller_sku = ?`,
+        [seconds(3600), SKU]
+      )
+      storing = sold({ placed_at: seconds(600) })
+      await untilSomebodyWaits()
+    })
+    await storing
+    expect(await item()).toEqual({ expected: 20, marks: 1, marked: true })
   })
 
   it("does not know after a cancellation, as Amazon may put the units back", async () => {

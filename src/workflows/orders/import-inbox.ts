@@ -123,16 +123,12 @@ const importBatch = async (
   owner: string,
   claimed: ClaimedOrder[]
 ): Promise<ImportCounts> => {
+  let counts: ImportCounts
   try {
     const { result } = await importAmazonOrdersWorkflow(context.container).run({
       input: { owner, orders: claimed },
     })
-    await crashPoint("orders.imported")
-    await announceOrders(
-      context,
-      claimed.map(({ id }) => id)
-    )
-    return result
+    counts = result
   } catch (error) {
     if (claimed.length > 1) {
       const middle = Math.ceil(claimed.length / 2)
@@ -147,6 +143,13 @@ const importBatch = async (
     }
     return putAside(context, owner, claimed[0], error)
   }
+  await crashPoint("orders.imported")
+  // They are imported whether or not this succeeds; the next drain announces what is left.
+  await announceOrders(
+    context,
+    claimed.map(({ id }) => id)
+  )
+  return counts
 }
 
 const putAside = async (

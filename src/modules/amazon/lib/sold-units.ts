@@ -27,6 +27,10 @@ export const countSoldUnits = async (
   if (!stored.length) {
     return
   }
+  await lockSellerSkus(
+    trx,
+    stored.map(({ id }) => id)
+  )
   await rows(
     trx,
     `with told as (
@@ -62,6 +66,24 @@ export const countSoldUnits = async (
 }
 
 /**
+ * Before they are read: a quantity that Amazon accepts at this moment counts from a new moment on, and
+ * an order placed before that is not to be subtracted from it. In one order, so that importers of the
+ * same seller SKUs wait for each other instead of meeting in a deadlock.
+ */
+const lockSellerSkus = async (trx: Knex.Transaction, orderRowIds: string[]): Promise<void> => {
+  await rows(
+    trx,
+    `select s.id from amazon_sku s
+     where s.deleted_at is null and (s.account_id, s.seller_sku) in (
+       select o.account_id, l.seller_sku
+       from amazon_order_line l join amazon_order o on o.id = l.amazon_order_row_id
+       where o.id = any(?) and l.deleted_at is null and l.seller_sku is not null)
+     order by s.id for update of s`,
+    [orderRowIds]
+  )
+}
+
+/**
  * The units of these orders count elsewhere now (reserved in Medusa, or no longer pending): their
  * seller SKUs are decided anew.
  */
@@ -69,6 +91,7 @@ export const markSellerSkus = async (
   trx: Knex.Transaction,
   orderRowIds: string[]
 ): Promise<void> => {
+  await lockSellerSkus(trx, orderRowIds)
   await rows(
     trx,
     `update amazon_sku s set dirty_at = coalesce(s.dirty_at, clock_timestamp()),
