@@ -15,14 +15,14 @@ import { formatComparison, formatProcesses, LIMIT, ratioToWorkflows } from "./re
 import type { ImporterResult, RoundsResult } from "./results"
 import type { Task } from "./task"
 
-/** Orders that are imported by Medusa's workflows or to get warm. */
-const BESIDE = 800
+/** Orders that are imported to get warm, by each process. */
+const BESIDE = 400
 /** As in importer.ts, which only a process with Medusa can load. */
 const START_LOCK = 4_711
 
 /**
- * `npm run bench -- orders [--orders N] [--seed N] [--variants N] [--rounds N] [--no-limit]
- * [--profile DIR]`: complete order imports a second; see docs/performance.md.
+ * `npm run bench -- orders [--orders N] [--seed N] [--variants N] [--rounds N] [--no-limit]`:
+ * complete order imports a second; see docs/performance.md.
  */
 export const bench: Bench = async (args, signal) => {
   const options = readOptions(args)
@@ -93,10 +93,7 @@ async function measure(
   }
 
   say(`Comparing in ${options.rounds} rounds`)
-  const profile = options.profile
-    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${path.resolve(options.profile)}` }
-    : {}
-  const rounds = await inMedusa("rounds", "bench/orders/rounds.ts", profile).result<RoundsResult>()
+  const rounds = await inMedusa("rounds", "bench/orders/rounds.ts").result<RoundsResult>()
   process.stdout.write(`${formatComparison(rounds)}\n`)
 
   const importers = (count: number, limit: number) =>

@@ -8,8 +8,6 @@ export interface OrdersOptions {
   rounds: number
   /** Do not fail below the limit. */
   noLimit: boolean
-  /** Writes a V8 profile of the comparing process into this folder. */
-  profile?: string
 }
 
 export const readOptions = (args: string[]): OrdersOptions => {
@@ -21,7 +19,6 @@ export const readOptions = (args: string[]): OrdersOptions => {
       variants: { type: "string", default: "5000" },
       rounds: { type: "string", default: "5" },
       "no-limit": { type: "boolean", default: false },
-      profile: { type: "string" },
     },
     allowPositionals: false,
   })
@@ -38,6 +35,5 @@ export const readOptions = (args: string[]): OrdersOptions => {
     variants: count("variants"),
     rounds: count("rounds"),
     noLimit: values["no-limit"],
-    profile: values.profile,
   }
 }

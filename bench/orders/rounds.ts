@@ -2,6 +2,7 @@ import type { ExecArgs } from "@medusajs/framework/types"
 import { rows } from "../../src/modules/amazon/lib/knex"
 import { medusaOrderId } from "../../src/modules/amazon/lib/ids"
 import { createScratchTables, insertRows, readRows, type RowsOfTables } from "./bare-inserts"
+import { likeThese } from "./amazon-orders"
 import { createByWorkflows, prepareOrders } from "./medusa-way"
 import { meterSql, meterSteps } from "./meters"
 import { importOrders, storeOrders } from "./plugin"
@@ -41,8 +42,7 @@ export default async function rounds({ container }: ExecArgs) {
     ...{ statements: 0, sqlMs: 0 },
   }
 
-  const plugin = async (count: number, measured: boolean): Promise<string[]> => {
-    const orders = rest.splice(0, count)
+  const plugin = async (orders: unknown[], measured: boolean): Promise<string[]> => {
     const storing = await timed(() => storeOrders(shop, orders))
     const before = sql.read()
     const importing = await timed(() => importOrders(container, shop))
@@ -55,8 +55,8 @@ export default async function rounds({ container }: ExecArgs) {
     }
     return idsOf(shop, orders)
   }
-  const byWorkflows = async (count: number, measured: boolean): Promise<string[]> => {
-    const prepared = await prepareOrders(shop, rest.splice(0, count))
+  const byWorkflows = async (orders: unknown[], measured: boolean): Promise<string[]> => {
+    const prepared = await prepareOrders(shop, orders)
     const took = await timed(async () => {
       for (const order of prepared) {
         await createByWorkflows(container, order)
@@ -78,14 +78,16 @@ export default async function rounds({ container }: ExecArgs) {
     }
   }
 
-  await bare(await plugin(WARM_UP, false), false)
-  await byWorkflows(BY_WORKFLOWS, false)
+  const first = rest.splice(0, WARM_UP)
+  await bare(await plugin(first, false), false)
+  await byWorkflows(likeThese(first, BY_WORKFLOWS), false)
   const steps = meterSteps()
   const made: { plugin: string[]; medusa: string[] } = { plugin: [], medusa: [] }
   for (let round = 0; round < task.rounds; round++) {
-    const ids = await plugin(Math.ceil(task.compared / task.rounds), true)
+    const orders = rest.splice(0, Math.ceil(task.compared / task.rounds))
+    const ids = await plugin(orders, true)
     made.plugin.push(...ids)
-    made.medusa.push(...(await byWorkflows(BY_WORKFLOWS, true)))
+    made.medusa.push(...(await byWorkflows(likeThese(orders, BY_WORKFLOWS), true)))
     await bare(ids, true)
   }
   const compared = compareRows(await readRows(knex, made.plugin), made.plugin.length)
