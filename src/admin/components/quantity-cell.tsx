@@ -6,11 +6,15 @@ import { useWords } from "../hooks/use-words"
 import { ReasonList } from "./reason-list"
 import { Timestamp } from "./timestamp"
 
+/** What was accepted and sold since is newer than the last reading, which follows an hour later. */
+const quantityAtAmazon = ({ quantity }: AmazonListingDto): number | null =>
+  quantity.expected_at_amazon ?? quantity.read_back
+
 /** The quantity we want at Amazon and, behind ⓘ, why; FBA stock is Amazon's own. */
 export const QuantityCell = ({ listing }: { listing: AmazonListingDto }) => {
   const { t, number } = useWords()
-  const { desired, read_back: readBack, expected_at_amazon: expected } = listing.quantity
-  const atAmazon = readBack ?? expected
+  const { desired } = listing.quantity
+  const atAmazon = quantityAtAmazon(listing)
   const ours = listing.fulfilment === "amazon" ? null : desired
   const shown = ours ?? atAmazon
   const differs = ours !== null && atAmazon !== null && ours !== atAmazon
@@ -45,14 +49,8 @@ export const QuantityCell = ({ listing }: { listing: AmazonListingDto }) => {
 /** The reasons of a listing's quantity, and what Amazon is known to have. */
 export const QuantityWhy = ({ listing }: { listing: AmazonListingDto }) => {
   const { t, number } = useWords()
-  const {
-    desired,
-    read_back: readBack,
-    expected_at_amazon: expected,
-    sent_at: sentAt,
-    reasons,
-  } = listing.quantity
-  const atAmazon = readBack ?? expected
+  const { desired, sent_at: sentAt, reasons } = listing.quantity
+  const atAmazon = quantityAtAmazon(listing)
   return (
     <div className="flex flex-col gap-y-3">
       <Text size="small" weight="plus">
