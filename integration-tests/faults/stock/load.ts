@@ -37,7 +37,8 @@ export const openStock = async (stage: Stage, random: Random): Promise<Load> => 
     async prepare(work) {
       if (work === "sell") {
         await sell()
-      } else if (work === "drain" || work === "update") {
+      } else if ((work === "drain" || work === "update") && !(await isMarked(stage))) {
+        // Not ever more: whoever drains until nothing is left must come to an end.
         await markByInventoryLevels(amazon.db.knex, await recount(shop, random))
       }
     },
@@ -73,6 +74,14 @@ export const openStock = async (stage: Stage, random: Random): Promise<Load> => 
     },
     verify: () => verifyStock(stage, untouched),
   }
+}
+
+const isMarked = async ({ shop }: Stage): Promise<boolean> => {
+  const marked = await rows(
+    shop.amazon.db.knex,
+    `select 1 from amazon_sku where dirty_at is not null and deleted_at is null limit 1`
+  )
+  return marked.length > 0
 }
 
 /** At no moment are two quantities of one seller SKU on their way. */

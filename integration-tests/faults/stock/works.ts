@@ -62,8 +62,10 @@ export const stockWorks = (shop: Shop, random: Random): Works => {
 }
 
 export const workOf = (point: CrashPoint): string =>
-  /^(flow|lease)\./.test(point)
-    ? "update"
-    : /^stock\.(heard|marked)$/.test(point)
-      ? "signal"
-      : "drain"
+  point === "flow.cursor_saved"
+    ? "compare"
+    : /^(flow|lease)\./.test(point)
+      ? "update"
+      : /^stock\.(heard|marked)$/.test(point)
+        ? "signal"
+        : "drain"
