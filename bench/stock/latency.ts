@@ -110,7 +110,10 @@ export const measureLatency = async (
   await knex("amazon_sku").whereRaw("id not like 'amzsku_bench_%'").update({ dirty_at: new Date() })
   await settled(knex, signal)
   const { now } = await amazon.post<{ now: string }>("/emulator/clock", { advanceSeconds: 0 })
-  const clockAhead = Date.parse(now) - Date.now()
+  // Told in whole seconds: the local Amazon has this machine's clock, or the figures mean nothing.
+  if (Math.abs(Date.parse(now) - Date.now()) > 2000) {
+    throw new Error(`The local Amazon's clock says ${now}: it has been moved`)
+  }
 
   say(`Changing ${options.rate} levels a second for ${options.seconds} s`)
   const changes: (ChangeLatency & { at: number })[] = []
@@ -139,7 +142,7 @@ export const measureLatency = async (
     const { last } = await amazon.get<{ last: Patch[] }>(
       "/emulator/calls?last=1000&operation=patchListingsItem"
     )
-    match(changes, last, clockAhead)
+    match(changes, last)
     if (changes.every(({ ms }) => ms !== null) || Date.now() > until) return changes
     signal.throwIfAborted()
     await sleep(500)
@@ -147,16 +150,12 @@ export const measureLatency = async (
 }
 
 /** Each change's first accepted patch after it, before the SKU's next change. */
-const match = (
-  changes: (ChangeLatency & { at: number })[],
-  patches: Patch[],
-  clockAhead: number
-): void => {
+const match = (changes: (ChangeLatency & { at: number })[], patches: Patch[]): void => {
   for (const [index, change] of changes.entries()) {
     const next = changes.slice(index + 1).find(({ sku }) => sku === change.sku)
     const ending = `/${encodeURIComponent(change.sku)}`
     const patch = patches.find(({ at, path, status }) => {
-      const received = Date.parse(at) - clockAhead
+      const received = Date.parse(at)
       return (
         status === 200 &&
         path.endsWith(ending) &&
@@ -164,6 +163,6 @@ const match = (
         (!next || received < next.at)
       )
     })
-    change.ms = patch ? Date.parse(patch.at) - clockAhead - change.at : null
+    change.ms = patch ? Date.parse(patch.at) - change.at : null
   }
 }
