@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm test [-- part… [pattern…]] [--seed N]`: everything, or only some of the parts (test-parts.mjs);
- * a pattern narrows down the files of those parts. Installs what is missing, needs no running server,
+ * `npm test [-- part… [pattern…]] [--seed N]`: the usual parts, or the named ones (test-parts.mjs); a
+ * pattern narrows down the files of those parts. Installs what is missing, needs no running server,
  * and may run while the demo runs. Ends with `N passed, N failed`.
  */
 import { spawn } from "node:child_process"
@@ -54,7 +54,8 @@ function selection() {
       `Name a part first: ${Object.keys(parts).join(", ")} (got "${patterns.join(" ")}")`
     )
   }
-  return { chosen: chosen.length ? chosen : Object.keys(parts), patterns, seed: values.seed }
+  const usual = Object.keys(parts).filter((name) => !parts[name].byName)
+  return { chosen: chosen.length ? chosen : usual, patterns, seed: values.seed }
 }
 
 const describe = (name, { passed, failed, notes }, milliseconds) =>

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
  * `node scripts/tiers.mjs ci|all [--seed N]`: the larger tiers. `ci` is lint, types, `npm test`, the
- * contract run, and faults and chaos at a middle size; `all` has them at full size, and the benches.
- * Each command is one test, but for those that end with `N passed, N failed` themselves. A command
+ * outages, the contract run, and faults and chaos at a middle size; `all` has these at full size, and
+ * the benches. Each command is one test, but for those that end with `N passed, N failed` themselves. A command
  * that fails does not keep the others from running. Ends with the times and the total.
  */
 import { spawn } from "node:child_process"
@@ -18,6 +18,7 @@ const tiers = {
     script("lint"),
     script("typecheck"),
     script("test", ...seeded),
+    script("test", "outages", ...seeded),
     script("contract"),
     script("test:faults", "orders", "--runs", "1500", "--kills", "25", ...seeded),
     script("test:faults", "stock", "--runs", "1500", "--kills", "25", ...seeded),
@@ -27,6 +28,7 @@ const tiers = {
     script("lint"),
     script("typecheck"),
     script("test", ...seeded),
+    script("test", "outages", ...seeded),
     script("contract"),
     script("test:faults", "orders", ...seeded),
     script("test:faults", "stock", ...seeded),
