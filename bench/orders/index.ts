@@ -6,7 +6,7 @@ import type { Client } from "pg"
 import { createDatabase, withClient } from "../../demo/lib/database"
 import { medusa } from "../../demo/lib/medusa-cli"
 import { startThrowAwayPostgres } from "../../demo/postgres/throw-away"
-import { createStops, joinErrors } from "../../demo/lib/stops"
+import { withStops, type Stops } from "../../demo/lib/stops"
 import { testEnvironment } from "../../integration-tests/helpers/environment"
 import type { Bench } from "../run"
 import { makeAmazonOrders, MARKETPLACES } from "./amazon-orders"
@@ -26,25 +26,17 @@ const START_LOCK = 4_711
  */
 export const bench: Bench = async (args, signal) => {
   const options = readOptions(args)
-  const stops = createStops()
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "medusa-plugin-amazon-bench-"))
-  stops.add(() => fs.rmSync(directory, { recursive: true, force: true }))
-  const errors: unknown[] = []
-  let kept = false
-  try {
-    kept = await measure(options, directory, stops.add, signal)
-  } catch (error) {
-    errors.push(error)
-  }
-  errors.push(...(await stops.run()))
-  if (errors.length) throw joinErrors(errors)
-  return kept
+  return withStops((onStop) => {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), "medusa-plugin-amazon-bench-"))
+    onStop(() => fs.rmSync(directory, { recursive: true, force: true }))
+    return measure(options, directory, onStop, signal)
+  })
 }
 
 async function measure(
   options: OrdersOptions,
   directory: string,
-  onStop: (stop: () => Promise<void>) => void,
+  onStop: Stops["add"],
   signal: AbortSignal
 ): Promise<boolean> {
   const say = (text: string) => process.stderr.write(`${text}\n`)

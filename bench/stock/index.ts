@@ -3,7 +3,7 @@ import os from "node:os"
 import path from "node:path"
 import { createDatabase } from "../../demo/lib/database"
 import { startDemo } from "../../demo/lib/demo"
-import { createStops, joinErrors, type Stops } from "../../demo/lib/stops"
+import { withStops, type Stops } from "../../demo/lib/stops"
 import { startThrowAwayPostgres } from "../../demo/postgres/throw-away"
 import type { Bench } from "../run"
 import { loadCatalogue, readTarget } from "./catalogue"
@@ -20,17 +20,7 @@ import { faultsOf, formatReport } from "./report"
  */
 export const bench: Bench = async (args, signal) => {
   const options = readOptions(args)
-  const stops = createStops()
-  const errors: unknown[] = []
-  let kept = false
-  try {
-    kept = await measure(options, stops.add, signal)
-  } catch (error) {
-    errors.push(error)
-  }
-  errors.push(...(await stops.run()))
-  if (errors.length) throw joinErrors(errors)
-  return kept
+  return withStops((onStop) => measure(options, onStop, signal))
 }
 
 async function measure(

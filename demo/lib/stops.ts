@@ -31,3 +31,18 @@ export function joinErrors(errors: unknown[]): unknown {
   const texts = errors.map((error) => (error instanceof Error ? error.message : String(error)))
   return new AggregateError(errors, texts.join("\n"), { cause: errors[0] })
 }
+
+/** Runs `work` and, whatever came of it, all stops that it added. @throws what failed, joined */
+export async function withStops<T>(work: (add: Stops["add"]) => Promise<T>): Promise<T> {
+  const stops = createStops()
+  const errors: unknown[] = []
+  let result: T | undefined
+  try {
+    result = await work(stops.add)
+  } catch (error) {
+    errors.push(error)
+  }
+  errors.push(...(await stops.run()))
+  if (errors.length) throw joinErrors(errors)
+  return result as T
+}

@@ -7,11 +7,9 @@ import type { Stops } from "../../../demo/lib/stops"
 import { startThrowAwayPostgres } from "../../../demo/postgres/throw-away"
 import { runDataflow } from "../../../src/dataflows/run-dataflow"
 import { requireFlow } from "../../../src/dataflows/registry"
-import { beginConnection } from "../../../src/workflows/accounts/begin-connection"
-import { confirmConnection } from "../../../src/workflows/accounts/confirm-connection"
-import { receiveConsent } from "../../../src/workflows/accounts/receive-consent"
 import { createAmazonStoreWorkflow } from "../../../src/workflows/stores/workflows/create-amazon-store"
 import { rows } from "../../../src/modules/amazon/lib/knex"
+import { connectStoreByConsent } from "../../helpers/connect-store"
 import { COUNTRIES, startAmazon, type AmazonControl } from "./amazon"
 import { bootMedusa, openShop, setEnvironment, type Shop } from "./medusa"
 
@@ -23,7 +21,6 @@ export interface Stage {
 }
 
 const DATABASE = "faults"
-const USER = "user_invented"
 
 /** PostgreSQL, the local Amazon, a migrated and seeded shop, its stores connected: booted once. */
 export const setStage = async (
@@ -82,31 +79,10 @@ const connectStores = async ({ container, amazon }: Booted, control: AmazonContr
         stock_enabled: true,
       },
     })
-    await connect(container, control, result.id)
+    await connectStoreByConsent(container, result.id, (body) =>
+      control.http.post<{ redirect: string }>("/emulator/consent", body)
+    )
   }
-}
-
-/** Consent, callback, confirmation. */
-const connect = async (
-  container: Shop["container"],
-  control: AmazonControl,
-  storeId: string
-): Promise<void> => {
-  const begun = await beginConnection(container, { store_id: storeId, user_id: USER })
-  const consent = new URL(begun.consent_url)
-  const { redirect } = await control.http.post<{ redirect: string }>("/emulator/consent", {
-    application_id: consent.searchParams.get("application_id"),
-    state: begun.state,
-    seller: "EU",
-    redirect_uri: consent.searchParams.get("redirect_uri"),
-  })
-  const callback = new URL(redirect).searchParams
-  await receiveConsent(container, {
-    state: callback.get("state") ?? "",
-    code: callback.get("spapi_oauth_code") ?? "",
-    selling_partner_id: callback.get("selling_partner_id") ?? "",
-  })
-  await confirmConnection(container, { state: begun.state, user_id: USER })
 }
 
 const MARKETPLACES: Record<string, string> = {

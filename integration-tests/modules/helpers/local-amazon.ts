@@ -4,14 +4,11 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AccountRow, StoreRow } from "../../../src/dataflows/types"
 import { AMAZON_MODULE } from "../../../src/modules/amazon"
 import type AmazonModuleService from "../../../src/modules/amazon/service"
-import { beginConnection } from "../../../src/workflows/accounts/begin-connection"
-import { confirmConnection } from "../../../src/workflows/accounts/confirm-connection"
-import { receiveConsent } from "../../../src/workflows/accounts/receive-consent"
 import { createAmazonStoreWorkflow } from "../../../src/workflows/stores/workflows/create-amazon-store"
+import { connectStoreByConsent } from "../../helpers/connect-store"
 import { MARKETPLACES } from "./stores"
 
 export const SELLER = "A2TULPEU0000NL"
-const USER = "user_invented"
 
 export interface LocalAmazon {
   url: string
@@ -81,21 +78,9 @@ export const connectStore = async (
       sales_channel_id: salesChannelId,
     },
   })
-  const begun = await beginConnection(container, { store_id: made.id, user_id: USER })
-  const consent = new URL(begun.consent_url)
-  const { redirect } = await local.control<{ redirect: string }>("POST", "/consent", {
-    application_id: consent.searchParams.get("application_id"),
-    state: begun.state,
-    seller: "EU",
-    redirect_uri: consent.searchParams.get("redirect_uri"),
-  })
-  const callback = new URL(redirect).searchParams
-  await receiveConsent(container, {
-    state: callback.get("state") ?? "",
-    code: callback.get("spapi_oauth_code") ?? "",
-    selling_partner_id: callback.get("selling_partner_id") ?? "",
-  })
-  await confirmConnection(container, { state: begun.state, user_id: USER })
+  await connectStoreByConsent(container, made.id, (body) =>
+    local.control<{ redirect: string }>("POST", "/consent", body)
+  )
   const store = (await amazon.retrieveAmazonStore(made.id)) as StoreRow
   const account = (await amazon.retrieveAmazonAccount(store.account_id as string)) as AccountRow
   return { amazon, account, store }
