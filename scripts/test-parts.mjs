@@ -15,8 +15,9 @@ export const parts = {
   http: jest("http", 2),
   emulator: node("emulator"),
   demo: node("demo"),
-  chaos: program(["demo/smoke.ts", "--chaos", "--kills", "3"]),
+  // Before chaos, which then needs no build of its own.
   ui: node("integration-tests/ui"),
+  chaos: program(["demo/smoke.ts", "--chaos", "--kills", "3"]),
   host: node("integration-tests/host"),
   outages: byName(node("integration-tests/outages")),
   faults: byName(
