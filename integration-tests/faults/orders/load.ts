@@ -133,7 +133,9 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
         await decidePending()
       }
       await letTimePass()
-      for (let round = 0; round < 20; round++) {
+      // A reading that a dead one began is finished first: it ends where that one began.
+      let complete = 0
+      for (let round = 0; round < 20 && complete < 2; round++) {
         await lapse(shop, "everybody")
         await rows(
           amazon.db.knex,
@@ -145,9 +147,11 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
         )
         const read = await poll()
         await runDataflow(container, requireFlow("order-status-update"), account, stores)
-        if (read === "succeeded" && (await waiting()).all === 0) {
-          break
-        }
+        complete = read === "succeeded" && (await waiting()).all === 0 ? complete + 1 : 0
+      }
+      if (complete < 2) {
+        const { last_error: error } = (await amazon.dataflows.get(account.id, "order-import"))!
+        throw new Error(`Undisturbed imports do not come to an end: ${JSON.stringify(error)}`)
       }
       await rows(
         amazon.db.knex,
