@@ -47,9 +47,9 @@ const ListingLine = ({ listing }: { listing: AmazonListingDto }) => {
   const { t, money } = useWords()
   return (
     <li className="flex flex-col gap-y-1.5 px-6 py-3">
-      <div className="txt-small flex items-center justify-between gap-x-4">
+      <div className="txt-small flex items-start justify-between gap-x-4">
         <StoreBadge store={listing.store} />
-        <ListingState listing={listing} />
+        <ListingState listing={listing} align="end" />
       </div>
       <div className="txt-small text-ui-fg-subtle flex flex-wrap items-center justify-between gap-x-4">
         <span>{listing.seller_sku}</span>
