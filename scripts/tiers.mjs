@@ -20,8 +20,8 @@ const tiers = {
     script("test", ...seeded),
     script("test", "outages", ...seeded),
     script("contract"),
-    script("test:faults", "orders", "--runs", "1500", "--kills", "25", ...seeded),
-    script("test:faults", "stock", "--runs", "1500", "--kills", "25", ...seeded),
+    script("test:faults", "orders", "--runs", "1000", "--kills", "15", ...seeded),
+    script("test:faults", "stock", "--runs", "1000", "--kills", "15", ...seeded),
     script("smoke", "--chaos", ...seeded),
   ],
   all: (seeded) => [

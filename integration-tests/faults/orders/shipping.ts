@@ -11,6 +11,24 @@ export interface Shipped {
   tracking: string
 }
 
+const ATTEMPTS = 5
+
+/**
+ * Core locks the items of a fulfilment in no order and may meet an importer, or another fulfilment, in a
+ * deadlock; it undoes what it did, and the admin presses the button again.
+ */
+const againAfterDeadlock = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === ATTEMPTS || !/deadlock detected/.test(String(error))) {
+        throw error
+      }
+    }
+  }
+}
+
 /**
  * Fulfils and ships an imported order as the admin does. @returns null when there is none to ship.
  */
@@ -43,9 +61,11 @@ export const shipOne = async (
     [order.id]
   )
   const tracking = `3STULP${String(shipped.size + 1).padStart(8, "0")}`
-  const { result } = await createOrderFulfillmentWorkflow(container).run({
-    input: { order_id: order.id, items, location_id: order.location_id, created_by: "" },
-  })
+  const { result } = await againAfterDeadlock(() =>
+    createOrderFulfillmentWorkflow(container).run({
+      input: { order_id: order.id, items, location_id: order.location_id, created_by: "" },
+    })
+  )
   await createOrderShipmentWorkflow(container).run({
     input: {
       order_id: order.id,

@@ -26,10 +26,17 @@ export const openStock = async (stage: Stage, random: Random): Promise<Load> => 
     const sku = random.pick(skus)
     const offered = (await control.listings()).find((row) => row.sku === sku)?.quantity ?? 0
     if (offered > 0) {
-      await control.place({
-        marketplaceId: random.pick(["DE", "NL", "GB"]),
-        items: [{ sku, quantity: Math.min(offered, random.whole(1, 3)) }],
-      })
+      await control
+        .place({
+          marketplaceId: random.pick(["DE", "NL", "GB"]),
+          items: [{ sku, quantity: Math.min(offered, random.whole(1, 3)) }],
+        })
+        .catch((error: Error) => {
+          // Somebody else's order or a new quantity was faster: this buyer gets none.
+          if (!/wanted, Amazon offers/.test(error.message)) {
+            throw error
+          }
+        })
     }
   }
 
