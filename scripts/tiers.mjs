@@ -20,7 +20,7 @@ const tiers = {
     script("test", ...seeded),
     script("test", "outages", ...seeded),
     script("contract"),
-    script("test:faults", "orders", "--runs", "1000", "--kills", "15", ...seeded),
+    script("test:faults", "orders", "--runs", "600", "--kills", "10", ...seeded),
     script("test:faults", "stock", "--runs", "1000", "--kills", "15", ...seeded),
     script("smoke", "--chaos", ...seeded),
   ],

@@ -20,7 +20,12 @@ export interface ListingTruth {
   sku: string
   quantity: number | null
   leadTimeDays: number | null
-  history: { source: "patch" | "order" | "cancellation"; quantityBefore: number | null }[]
+  history: {
+    at: number
+    source: "patch" | "order" | "cancellation"
+    quantityBefore: number | null
+    quantity: number | null
+  }[]
 }
 
 export interface Product {
@@ -70,6 +75,15 @@ export const amazonControl = (url: string) => {
     change: async (orderId: string, action: "pay" | "cancel" | "request_cancel") =>
       (await http.post<{ order: OrderTruth }>(`/emulator/orders/${orderId}`, { action })).order,
     advance: (seconds: number) => http.post("/emulator/clock", { advanceSeconds: seconds }),
+    /**
+     * What was sent to it before has been received. The leases of a dead process outlive its calls by
+     * far, here they lapse at once: without this its last call might overtake its successor's.
+     */
+    hasHeard: async () => {
+      for (let look = 0; look < 3; look++) {
+        await http.get("/emulator/status")
+      }
+    },
     now: async () => Date.parse((await http.get<{ now: string }>("/emulator/status")).now),
   }
 }

@@ -78,6 +78,7 @@ export const crashRuns = async (
         tally.crashes++
         tally.points.set(life.endedAt, (tally.points.get(life.endedAt) ?? 0) + 1)
         dead.push([...life.owners])
+        await stage.control.hasHeard()
         await lapse(shop, { owners: dead.slice(-LAST_DEAD).flat() }, random.chance(0.8))
       } else if (life.instants > 20) {
         lengths.set(work, Math.round(((lengths.get(work) ?? life.instants) + life.instants) / 2))

@@ -58,6 +58,7 @@ export const killRuns = async (
       await worker.ended
       signal.removeEventListener("abort", stop)
       tally.kills++
+      await stage.control.hasHeard()
       await lapse(stage.shop, { process: processId })
       tally.faults.push(...(await load.check()))
     }

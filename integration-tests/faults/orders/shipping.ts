@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import {
   createOrderFulfillmentWorkflow,
   createOrderShipmentWorkflow,
@@ -11,7 +12,7 @@ export interface Shipped {
   tracking: string
 }
 
-const ATTEMPTS = 5
+const ATTEMPTS = 50
 
 /**
  * Core locks the items of a fulfilment in no order and may meet an importer, or another fulfilment, in a
@@ -25,6 +26,7 @@ const againAfterDeadlock = async <T>(work: () => Promise<T>): Promise<T> => {
       if (attempt === ATTEMPTS || !/deadlock detected/.test(String(error))) {
         throw error
       }
+      await setTimeout(100 * Math.random())
     }
   }
 }

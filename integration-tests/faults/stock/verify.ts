@@ -66,7 +66,8 @@ export const verifyStock = async (stage: Stage, untouched: ListingTruth[]): Prom
     if (listing.quantity !== expected) {
       findings.stockDifference += Math.abs((listing.quantity ?? 0) - expected)
       findings.faults.push(
-        `${product.sku}: Amazon has ${listing.quantity}, it should have ${expected}`
+        `${product.sku}: Amazon has ${listing.quantity}, it should have ${expected}; ` +
+          `${lastChanges(listing)}; ${await lastIntents(knex, product.sku)}`
       )
     }
     if (listing.leadTimeDays !== before?.leadTimeDays) {
@@ -84,6 +85,29 @@ export const verifyStock = async (stage: Stage, untouched: ListingTruth[]): Prom
   }
   await findLeftovers(stage, findings)
   return findings
+}
+
+/** For whoever looks for the cause. */
+const lastChanges = ({ history }: ListingTruth): string =>
+  `changes at Amazon: ${history
+    .slice(-5)
+    .map(
+      ({ source, quantityBefore, quantity, at }) =>
+        `${source} ${quantityBefore} → ${quantity} at ${new Date(at).toISOString()}`
+    )
+    .join(", ")}`
+
+const lastIntents = async (knex: Stage["shop"]["amazon"]["db"]["knex"], sku: string) => {
+  const intents = await rows<{ text: string }>(
+    knex,
+    `select concat_ws(' ', o.state, o.payload->>'quantity', 'made', to_json(o.created_at),
+       'settled', to_json(o.updated_at), 'desired', s.desired_quantity, 'expected',
+       s.expected_quantity, 'since', to_json(s.expected_at)) as text
+     from amazon_outbox o join amazon_sku s on s.id = o.subject_id
+     where o.kind = 'quantity' and s.seller_sku = ? order by o.updated_at desc limit 5`,
+    [sku]
+  )
+  return `last intents: ${intents.map(({ text }) => text).join(", ")}`
 }
 
 const findLeftovers = async ({ shop }: Stage, findings: Findings): Promise<void> => {
