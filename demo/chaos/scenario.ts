@@ -10,7 +10,7 @@ import { afterRunNow, findings, ordersAstray, ordersMissing, until } from "../sm
 import { FAULT_KINDS } from "../../emulator/src/faults/kinds"
 import { amazonFaults, type AmazonFaults, type FaultFigures } from "./amazon-faults"
 import { breakProcesses, type Breakage } from "./break-processes"
-import { busyDay, type BusyDay } from "./busy-day"
+import { busyDay, shipRefused, type BusyDay } from "./busy-day"
 import { reservationFaults } from "./held-work"
 import type { ChaosOptions } from "./options"
 import { createRandom, type Random } from "./random"
@@ -76,6 +76,7 @@ export async function runChaos(
     )
   )
   report.say(`Stock: ${stock.faults.length || "no"} listings differ`)
+  const refusals = await shipRefused(demo, day)
   const shipped = await until(limits.shipments, signal, () => shipmentFaults(amazon, day.shipments))
   report.say(`Shipments: ${shipped.faults.length || "none"} not confirmed at Amazon`)
   const orders = await findings(demo, amazon)
@@ -85,7 +86,7 @@ export async function runChaos(
       ...orders.faults,
       ...stock.faults,
       ...shipped.faults,
-      ...day.refusals,
+      ...refusals,
       ...(await reservationFaults(demo.databaseUrl)),
       ...mistakeFaults(await amazon.mistakes()),
       ...breakage.faults,

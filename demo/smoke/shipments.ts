@@ -2,6 +2,11 @@ import type { Client } from "../lib/http"
 import type { AmazonControl, AmazonTruth } from "./amazon"
 import type { MedusaOrder } from "./medusa-orders"
 
+export interface ShippableOrder {
+  orderId: string
+  medusaId: string
+}
+
 export interface Shipment {
   amazonOrderId: string
   tracking: string
@@ -15,7 +20,11 @@ interface Fulfilled {
 }
 
 /** Orders that the shop has and still must ship. */
-export function shippable(truth: AmazonTruth[], medusa: MedusaOrder[], count: number) {
+export function shippable(
+  truth: AmazonTruth[],
+  medusa: MedusaOrder[],
+  count: number
+): ShippableOrder[] {
   const byDisplayId = new Map(medusa.map((order) => [order.displayId, order.id]))
   return truth
     .filter(
@@ -33,7 +42,7 @@ export function shippable(truth: AmazonTruth[], medusa: MedusaOrder[], count: nu
 /** Fulfils and ships a whole order through Medusa's admin API, with a tracking number. */
 export async function ship(
   admin: Client,
-  order: { orderId: string; medusaId: string },
+  order: ShippableOrder,
   tracking: string
 ): Promise<Shipment> {
   const detail = await admin.get<OrderDetail>(
