@@ -42,6 +42,7 @@ export async function breakProcesses(options: BreakOptions): Promise<Breakage> {
   const { demo, random, turns, report } = options
   const result: Breakage = { workerKills: 0, serverKills: 0, midWork: 0, stops: [], faults: [] }
   const restarts: Promise<void>[] = []
+  const failures: unknown[] = []
   for (const act of plan(options)) {
     options.signal?.throwIfAborted()
     await sleep(random.between(1_000, 3_500))
@@ -56,8 +57,8 @@ export async function breakProcesses(options: BreakOptions): Promise<Breakage> {
       report.say(
         `${victim.name} ${act.what === "kill" ? "killed" : "stopped"}${held ? ` with ${held}` : ""}`
       )
-      const restart = victim.start()
-      restart.catch(() => undefined)
+      // One that runs and is killed again before its start has noticed was no failure of that start.
+      const restart = victim.start().catch((error: unknown) => void failures.push(error))
       restarts.push(restart)
       if (act.of === "server") await restart
     }
@@ -65,6 +66,9 @@ export async function breakProcesses(options: BreakOptions): Promise<Breakage> {
     await (act.of === "server" ? turns(carryOut) : carryOut())
   }
   await Promise.all(restarts)
+  for (const one of demo.processes) {
+    if (!(await one.isUp())) throw failures.at(-1) ?? new Error(`${one.name} does not run`)
+  }
   return result
 }
 
