@@ -1,5 +1,5 @@
 import type { LoaderOptions } from "@medusajs/framework/types"
-import validateOptions from "../validate-options"
+import validateOptions from "../../loaders/validate-options"
 
 const start = (options: Record<string, unknown>) => {
   const warned: string[] = []
