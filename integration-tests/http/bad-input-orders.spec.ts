@@ -181,7 +181,7 @@ medusaIntegrationTestRunner({
         account_id: accountId,
         status: "active",
       })
-      await person.amazon.inbox.assignStore(accountId, next.id, "A1PA6795UKMFR9")
+      await person.amazon.requeue.assignStore(accountId, next.id, "A1PA6795UKMFR9")
       const rows = await person.amazon.listAmazonOrders({ state: "received" })
       expect(await importRequeued(getContainer(), rows)).toMatchObject({ imported: 1 })
     })

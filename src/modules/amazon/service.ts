@@ -27,6 +27,7 @@ import AmazonStore from "./models/store"
 import type { AmazonDataflows } from "./services/dataflows"
 import type { AmazonEvents } from "./services/events"
 import type { AmazonInbox } from "./services/inbox"
+import type { AmazonRequeue } from "./services/requeue"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
 import type { AmazonOfferItems } from "./services/offer-items"
@@ -48,6 +49,7 @@ interface Topics extends Cradle {
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
   amazonInbox: AmazonInbox
+  amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
   amazonListings: AmazonListings
   amazonOfferItems: AmazonOfferItems
@@ -111,6 +113,7 @@ class AmazonModuleService extends MedusaService({
   }
   readonly problems: AmazonProblems
   readonly processes: AmazonProcesses
+  readonly requeue: AmazonRequeue
   readonly shipments: AmazonShipments
   readonly stock: AmazonStock
   /** Medusa calls these; a stopping process hands its work back first. */
@@ -157,6 +160,7 @@ class AmazonModuleService extends MedusaService({
     }
     this.problems = topics.amazonProblems
     this.processes = topics.amazonProcesses
+    this.requeue = topics.amazonRequeue
     this.shipments = topics.amazonShipments
     this.stock = topics.amazonStock
     this.heartbeat = new Heartbeat({

@@ -6,8 +6,8 @@ import { retryConflicts } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { AmazonDataflows } from "../../modules/amazon/services/dataflows"
 import { AmazonEvents } from "../../modules/amazon/services/events"
-import { AmazonInbox } from "../../modules/amazon/services/inbox"
 import { AmazonProblems } from "../../modules/amazon/services/problems"
+import { AmazonRequeue } from "../../modules/amazon/services/requeue"
 import { AmazonStock } from "../../modules/amazon/services/stock"
 
 /** Topics of the module whose statements belong to one transaction. */
@@ -15,8 +15,8 @@ export interface TransactionTopics {
   trx: Knex.Transaction
   dataflows: AmazonDataflows
   events: AmazonEvents
-  inbox: AmazonInbox
   problems: AmazonProblems
+  requeue: AmazonRequeue
   stock: AmazonStock
 }
 
@@ -34,8 +34,8 @@ export const inOneTransaction = <T>(
         trx,
         dataflows: new AmazonDataflows(cradle),
         events: new AmazonEvents(cradle),
-        inbox: new AmazonInbox(cradle),
         problems: new AmazonProblems(cradle),
+        requeue: new AmazonRequeue(cradle),
         stock: new AmazonStock(cradle),
       })
     })

@@ -79,7 +79,7 @@ export const syncListings = async (context: DataflowContext): Promise<{ complete
     context.count("gone", await amazon.listings.removeUnseen(store.id, startedAt))
   }
   // By what is linked now, not by what this slice linked: an earlier one may have been cut off.
-  if (await amazon.inbox.requeueLinked(account.id)) {
+  if (await amazon.requeue.linked(account.id)) {
     await importInbox(context)
   }
   return { complete: true }

@@ -30,7 +30,7 @@ export const repairOrder = async (
     "links.variant_id"
   )
   // Held for another reason still: it is tried again all the same.
-  const own = await amazon.inbox.requeue({ ids: [order.id] })
+  const own = await amazon.requeue.held({ ids: [order.id] })
   await amazon.events.add([
     {
       subject_id: order.id,

@@ -23,7 +23,7 @@ export const retryHeldOrders = async (
   ids: string[]
 ): Promise<RetryOrdersResponse> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const held = await amazon.inbox.requeue({ ids })
+  const held = await amazon.requeue.held({ ids })
   if (held.length) {
     return importRequeued(container, held)
   }

@@ -17,7 +17,7 @@ export const retryOrders = async (
   ids: string[] | null
 ): Promise<RetryOrdersResponse> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const requeued = await amazon.inbox.requeue(ids ? { ids } : {})
+  const requeued = await amazon.requeue.held(ids ? { ids } : {})
   return importRequeued(container, requeued)
 }
 

@@ -52,3 +52,13 @@ export const databaseClock = async (knex: Knex): Promise<Date> => {
   const [{ now }] = await rows<{ now: Date }>(knex, "select clock_timestamp() as now")
   return now
 }
+
+/**
+ * Runs `work` in a transaction that is repeated after a deadlock. Within one of somebody else it is part
+ * of that one, which its owner repeats as a whole.
+ */
+export const inTransaction = <T>(
+  knex: Knex,
+  work: (trx: Knex.Transaction) => Promise<T>
+): Promise<T> =>
+  knex.isTransaction ? knex.transaction(work) : retryConflicts(() => knex.transaction(work))

@@ -167,7 +167,7 @@ const bindStores = async (
 }
 
 const startFlows = async (
-  { dataflows, inbox }: TransactionTopics,
+  { dataflows, requeue }: TransactionTopics,
   accountId: string,
   stores: BoundStore[]
 ): Promise<void> => {
@@ -182,6 +182,6 @@ const startFlows = async (
   ])
   await dataflows.makeDue([accountId, ...stores.map(({ id }) => id)])
   for (const { id, marketplace_id } of stores) {
-    await inbox.assignStore(accountId, id, marketplace_id)
+    await requeue.assignStore(accountId, id, marketplace_id)
   }
 }

@@ -12,7 +12,7 @@ export const freeHeldOrdersStep = createStep(
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const sellerSkus = links.flatMap((link) => (link.variant_id ? link.seller_sku : []))
     return new StepResponse(
-      sellerSkus.length ? await amazon.inbox.requeue({ accountId: account_id, sellerSkus }) : []
+      sellerSkus.length ? await amazon.requeue.held({ accountId: account_id, sellerSkus }) : []
     )
   }
 )

@@ -52,7 +52,7 @@ export const deleteAmazonStoreStep = createStep(
 
 /**
  * Orders that are not in Medusa belong to no store until their marketplace has one again, which then
- * takes them (`inbox.assignStore`). Held ones are judged anew by its settings and channel; one ignored
+ * takes them (`requeue.assignStore`). Held ones are judged anew by its settings and channel; one ignored
  * for its age stays so, as nobody asked for it.
  */
 const releaseOrders = (trx: Knex.Transaction, storeId: string) =>

@@ -66,7 +66,7 @@ export const updateAmazonStoreStep = createStep(
         stock_location_ids: update.stock_location_ids,
       })
     }
-    await inOneTransaction(container, async ({ trx, stock, inbox }) => {
+    await inOneTransaction(container, async ({ trx, stock, requeue }) => {
       const [before] = await rows<Before>(
         trx,
         `select account_id, settings from amazon_store where id = ? and deleted_at is null for update`,
@@ -96,7 +96,7 @@ export const updateAmazonStoreStep = createStep(
         await stock.markAll(before.account_id)
       }
       if (isEarlier(settings.orders.import_since, current.orders.import_since)) {
-        await inbox.requeueIgnored(id, "before_import_since")
+        await requeue.ignored(id, "before_import_since")
       }
     })
     return new StepResponse(await amazon.retrieveAmazonStore(id))
