@@ -23,7 +23,9 @@ const againAfterDeadlock = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
-      if (attempt === ATTEMPTS || !/deadlock detected/.test(String(error))) {
+      // A workflow throws what is left of an error after its serialization: an object with a message.
+      const { message = "" } = error as { message?: string }
+      if (attempt === ATTEMPTS || !/deadlock detected|Timed-out acquiring lock/.test(message)) {
         throw error
       }
       await setTimeout(100 * Math.random())
