@@ -5,8 +5,10 @@ import { buildCatalogue } from "./catalogue/products.js"
 import type { CatalogueProduct } from "./catalogue/products.js"
 import { CallLog } from "./control/call-log.js"
 import { Faults } from "./faults/faults.js"
-import type { JudgeLike } from "./judging.js"
+import type { ContractLike } from "./judging.js"
 import { RateLimits } from "./limits/rate-limits.js"
+import { usagePlans } from "./limits/usage-plans.js"
+import { Refusals } from "./control/refusals.js"
 import type { ResolvedOptions } from "./options.js"
 
 /** What every part of the emulator works on: its state, its time, its limits and its faults. */
@@ -17,6 +19,9 @@ export class Emulator {
   readonly faults: Faults
   readonly calls = new CallLog()
   readonly random: Random
+  readonly refusals = new Refusals()
+  /** Amazon's default limits, by model and operation. */
+  readonly usagePlan: ReturnType<typeof usagePlans>
 
   /** Where product pictures are served; known once the server listens. */
   imagesUrl = ""
@@ -25,12 +30,13 @@ export class Emulator {
     readonly options: ResolvedOptions,
     readonly state: EmulatorState,
     readonly clock: MovableClock,
-    readonly judge: JudgeLike | null,
+    readonly contract: ContractLike,
     private readonly onChange: () => void
   ) {
     this.products = new Map(this.catalogue.map((product) => [product.sku, product]))
     this.random = new Random(state.randomState)
     this.limits = new RateLimits(state.buckets, clock, options.rateScale)
+    this.usagePlan = usagePlans(contract)
     this.faults = new Faults(this.random, clock)
   }
 

@@ -4,7 +4,7 @@ import type { EmulatorState } from "./core/state.js"
 import { loadState, StateFile } from "./core/state-file.js"
 import { Emulator } from "./emulator.js"
 import { makeServer } from "./http/server.js"
-import { loadJudge } from "./judging.js"
+import { loadContract } from "./judging.js"
 import { resolveOptions } from "./options.js"
 import type { EmulatorOptions } from "./options.js"
 import { seedState } from "./seed/seed.js"
@@ -42,8 +42,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const state = saved ?? seedState(resolved.seed, clock.now(), resolved.forced)
   clock.offsetMs = state.clockOffsetMs
   const file = resolved.dataDir ? new StateFile(resolved.dataDir, () => state) : null
-  const judge = resolved.judge ? await loadJudge(resolved.modelsDir) : null
-  const emulator = new Emulator(resolved, state, clock, judge, () => file?.changed())
+  const contract = await loadContract(resolved.modelsDir)
+  const emulator = new Emulator(resolved, state, clock, contract, () => file?.changed())
   const server = makeServer(emulator)
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)

@@ -1,17 +1,17 @@
 import type { Judge } from "./contract/index.js"
 
-/** The part of the judge that the server needs. */
-export type JudgeLike = Pick<Judge, "match" | "request">
+/** The part of the contract that the server needs. */
+export type ContractLike = Pick<Judge, "match" | "request" | "response" | "operations">
 
 /** Loads Amazon's published models; takes up to some seconds, so once per process and source. */
-export async function loadJudge(modelsDir?: string): Promise<JudgeLike> {
+export async function loadContract(modelsDir?: string): Promise<ContractLike> {
   const key = modelsDir ?? ""
-  let judge = loaded.get(key)
-  if (!judge) {
-    judge = import("./contract/index.js").then((contract) => contract.createJudge({ modelsDir }))
-    loaded.set(key, judge)
+  let contract = loaded.get(key)
+  if (!contract) {
+    contract = import("./contract/index.js").then((module) => module.createJudge({ modelsDir }))
+    loaded.set(key, contract)
   }
-  return judge
+  return contract
 }
 
-const loaded = new Map<string, Promise<JudgeLike>>()
+const loaded = new Map<string, Promise<ContractLike>>()

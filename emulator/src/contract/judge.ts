@@ -5,14 +5,7 @@ import { judgeTokenRequest, judgeTokenResponse, LWA_API, LWA_TOKEN } from "./lwa
 import { judgeHeaders, judgePath, judgeQuery, readQuery, type Issue } from "./parameters.js"
 import { Router } from "./router.js"
 import { judgeRules } from "./rules.js"
-import type {
-  Judge,
-  JudgedRequest,
-  JudgedResponse,
-  Match,
-  OperationInfo,
-  Violation,
-} from "./types.js"
+import type { Judge, JudgedRequest, JudgedResponse, OperationInfo, Violation } from "./types.js"
 
 export interface JudgeOptions {
   /** Folder with Amazon's own Swagger 2.0 files; without it the npm packages are read. */
@@ -49,18 +42,25 @@ class ContractJudge implements Judge {
     return this.known
   }
 
-  match(method: string, pathname: string): (Match & { path: string }) | null {
+  match(method: string, pathname: string): ReturnType<Judge["match"]> {
     const verb = method.toUpperCase()
     for (const [api, fixed] of [
       [LWA_API, LWA_TOKEN],
       [CONSENT_API, CONSENT],
     ] as const) {
       if (fixed.path === pathname && fixed.method === verb) {
-        return { api, operation: fixed.operation, path: fixed.path }
+        return { api, operation: fixed.operation, path: fixed.path, parameters: {} }
       }
     }
-    const found = this.router.find(verb, pathname)?.operation
-    return found ? { api: found.api, operation: found.operation, path: found.path } : null
+    const routed = this.router.find(verb, pathname)
+    return (
+      routed && {
+        api: routed.operation.api,
+        operation: routed.operation.operation,
+        path: routed.operation.path,
+        parameters: routed.path,
+      }
+    )
   }
 
   request({ method, url, headers, body }: JudgedRequest): Violation[] {

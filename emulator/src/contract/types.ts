@@ -94,8 +94,14 @@ export interface OperationInfo extends Match {
 
 /** Judges single requests and answers by Amazon's published contract; keeps no state. */
 export interface Judge {
-  /** The operation that answers a method and a (percent-encoded) path, or null. */
-  match(method: string, pathname: string): (Match & { path: string }) | null
+  /**
+   * The operation that answers a method and a (percent-encoded) path, or null; `parameters` are the
+   * path's as they stand in it, in its order.
+   */
+  match(
+    method: string,
+    pathname: string
+  ): (Match & { path: string; parameters: Record<string, string> }) | null
   /** Violations of a request, in the order path, query, headers, body, cross-field rules. */
   request(request: JudgedRequest): Violation[]
   /** Violations of an answer to `method` and `url`. */

@@ -18,7 +18,7 @@ export function viewStatus(emulator: Emulator) {
     seed: state.seed,
     startedAt: toIso(state.startedAt),
     rateScale: emulator.limits.scale,
-    judge: emulator.judge !== null,
+    judge: options.judge,
     clientId: options.clientId,
     applicationId: options.applicationId,
     orders: orders.length,
@@ -37,6 +37,8 @@ export function viewStatus(emulator: Emulator) {
     })),
     mistakes: state.mistakes.map((mistake) => ({ ...mistake, at: toIso(mistake.at) })),
     faults: emulator.faults.list(),
+    /** Requests refused because Amazon's models do not allow them. */
+    refusals: emulator.refusals.list(),
   }
 }
 

@@ -5,6 +5,15 @@ export interface Answer {
   headers?: Record<string, string>
 }
 
+/** The header that goes with the body, unless the answer names another. */
+export function contentType({ body }: Answer): Record<string, string> {
+  if (body === undefined) {
+    return {}
+  }
+  const isText = typeof body === "string"
+  return { "content-type": isText ? "text/html; charset=utf-8" : "application/json" }
+}
+
 export function ok(body: object): Answer {
   return { status: 200, body }
 }

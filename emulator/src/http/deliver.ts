@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises"
 import { FAULT_HEADER } from "../faults/faults.js"
 import type { Fault } from "../faults/faults.js"
 import { endOf } from "../faults/kinds.js"
+import { contentType } from "./answer.js"
 import type { Answer } from "./answer.js"
 
 /**
@@ -27,9 +28,7 @@ export async function deliver(
     answer.body === undefined ? "" : isText ? (answer.body as string) : JSON.stringify(answer.body)
   )
   response.writeHead(answer.status, {
-    ...(answer.body !== undefined && {
-      "content-type": isText ? "text/html; charset=utf-8" : "application/json",
-    }),
+    ...contentType(answer),
     ...(answer.status !== 204 && { "content-length": String(body.length) }),
     ...answer.headers,
     ...(fault && { [FAULT_HEADER]: fault.kind }),

@@ -1,21 +1,24 @@
+import type { ContractLike } from "../judging.js"
+
 export interface UsagePlan {
   /** Requests per second. */
   rate: number
   burst: number
 }
 
+/** What Amazon gives to an operation whose model names no limit, here at least. */
+const UNNAMED: UsagePlan = { rate: 1, burst: 5 }
+
 /**
  * Amazon's default usage plans (the tables in the descriptions of its API models), per application
- * and selling partner.
+ * and selling partner, by `api operation`.
  */
-export const USAGE_PLANS = {
-  searchOrders: { rate: 0.0056, burst: 20 },
-  getOrder: { rate: 0.5, burst: 30 },
-  confirmShipment: { rate: 2, burst: 10 },
-  getListingsItem: { rate: 5, burst: 10 },
-  patchListingsItem: { rate: 5, burst: 5 },
-  searchListingsItems: { rate: 5, burst: 5 },
-  getMarketplaceParticipations: { rate: 0.016, burst: 15 },
-} as const satisfies Record<string, UsagePlan>
-
-export type OperationName = keyof typeof USAGE_PLANS
+export function usagePlans(contract: ContractLike): (api: string, operation: string) => UsagePlan {
+  const plans = new Map<string, UsagePlan>()
+  for (const { api, operation, rate, burst } of contract.operations()) {
+    if (rate !== null && burst !== null) {
+      plans.set(`${api} ${operation}`, { rate, burst })
+    }
+  }
+  return (api, operation) => plans.get(`${api} ${operation}`) ?? UNNAMED
+}

@@ -1,14 +1,13 @@
 import type { Emulator } from "../emulator.js"
 import { faultAnswer, quotaExceeded } from "../faults/answers.js"
 import type { Fault } from "../faults/faults.js"
-import { ApiError, invalidInput, notFound } from "../http/answer.js"
+import { ApiError, contentType, invalidInput, notFound } from "../http/answer.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
-import type { OperationName } from "../limits/usage-plans.js"
+import type { UsagePlan } from "../limits/usage-plans.js"
 import { authenticate } from "./access.js"
-import type { Caller } from "./access.js"
 import { findOperation } from "./operations.js"
-import type { Call, Handler } from "./operations.js"
+import type { Call, Found } from "./operations.js"
 
 export interface Outcome {
   answer: Answer
@@ -22,12 +21,13 @@ export interface Outcome {
  * effect, in this order. Amazon tells its rate limit only with 2xx, 400 and 404.
  */
 export function dispatch(emulator: Emulator, request: Request): Outcome {
-  const found = findOperation(request)
+  const found = findOperation(emulator.contract, request)
   if (!found) {
     const error = notFound(`${request.method} ${request.path} is not served by this emulator.`)
     return { answer: error.toAnswer(), operation: "unknown", fault: null, sellerId: null }
   }
-  const { operation, handle, path } = found
+  const { operation, path } = found
+  const plan = emulator.usagePlan(found.api, operation)
   const outcome: Outcome = { answer: { status: 500 }, operation, fault: null, sellerId: null }
   outcome.fault = emulator.faults.outage(operation)
   const instead = outcome.fault && faultAnswer(outcome.fault.kind)
@@ -39,7 +39,7 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
     outcome.sellerId = caller.seller.sellerId
     outcome.fault ??= emulator.faults.next(operation)
     const call = { emulator, caller, request, path }
-    outcome.answer = answer(emulator, operation, handle, call, outcome.fault)
+    outcome.answer = answer(call, found, plan, outcome.fault)
   } catch (error) {
     if (!(error instanceof ApiError)) {
       throw error
@@ -51,40 +51,42 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
   if (told || outcome.fault?.kind === "throttle_with_limit") {
     outcome.answer.headers = {
       ...outcome.answer.headers,
-      "x-amzn-RateLimit-Limit": emulator.limits.header(operation),
+      "x-amzn-RateLimit-Limit": emulator.limits.header(plan),
     }
   }
   return outcome
 }
 
-function answer(
-  emulator: Emulator,
-  operation: OperationName,
-  handle: Handler,
-  call: Call,
-  fault: Fault | null
-): Answer {
+function answer(call: Call, found: Found, plan: UsagePlan, fault: Fault | null): Answer {
+  const { emulator, caller, request } = call
   const instead = fault && faultAnswer(fault.kind)
   if (instead) {
     return instead
   }
-  takeToken(emulator, call.caller, operation)
-  const [violation] =
-    emulator.judge?.request({
-      method: call.request.method,
-      url: call.request.url,
-      headers: call.request.headers,
-      body: call.request.body,
-    }) ?? []
-  if (violation) {
-    throw invalidInput(`${violation.where}: ${violation.message}`)
-  }
-  return handle(call)
-}
-
-function takeToken(emulator: Emulator, caller: Caller, operation: OperationName): void {
-  const { applicationId } = caller.grant
-  if (!emulator.limits.take(applicationId, caller.seller.sellerId, operation)) {
+  const bucket = `${caller.grant.applicationId}/${caller.seller.sellerId}/${found.operation}`
+  if (!emulator.limits.take(bucket, plan)) {
     throw quotaExceeded()
   }
+  const [violation] = emulator.options.judge ? emulator.contract.request(request) : []
+  if (violation) {
+    emulator.refusals.count(violation)
+    throw invalidInput(`${violation.where}: ${violation.message}`)
+  }
+  return checked(emulator, request, found.handle(call))
+}
+
+/** What the models do not allow never leaves: it is a defect of the emulator, and said so. */
+function checked(emulator: Emulator, request: Request, answer: Answer): Answer {
+  const { method, url } = request
+  const [violation] = emulator.options.judge
+    ? emulator.contract.response({
+        ...{ method, url, status: answer.status, requestBody: request.body },
+        ...{ headers: { ...contentType(answer), ...answer.headers }, body: answer.body },
+      })
+    : []
+  if (!violation) {
+    return answer
+  }
+  const text = `${violation.operation} ${violation.where}: ${violation.message}`
+  throw new Error(`an answer that Amazon's models do not allow: ${text}`)
 }

@@ -1,15 +1,11 @@
 import type { Emulator } from "../emulator.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
-import type { OperationName } from "../limits/usage-plans.js"
+import type { ContractLike } from "../judging.js"
 import type { Caller } from "./access.js"
-import { confirmShipment } from "./orders/confirm-shipment.js"
-import { getOrder } from "./orders/get-order.js"
-import { searchOrders } from "./orders/search-orders.js"
-import { getListingsItem } from "./listings/get-listings-item.js"
-import { patchListingsItem } from "./listings/patch-listings-item.js"
-import { searchListingsItems } from "./listings/search-listings-items.js"
-import { getMarketplaceParticipations } from "./sellers/get-marketplace-participations.js"
+import { LISTINGS } from "./listings/index.js"
+import { ORDERS, ORDERS_V0 } from "./orders/index.js"
+import { SELLERS_V1 } from "./sellers/index.js"
 
 export interface Call {
   emulator: Emulator
@@ -21,70 +17,44 @@ export interface Call {
 
 export type Handler = (call: Call) => Answer
 
-interface Route {
-  operation: OperationName
-  method: string
-  pattern: RegExp
-  handle: Handler
+/** What answers the operations of one of Amazon's models, by operation id. */
+export type Handlers = Readonly<Record<string, Handler>>
+
+/** Everything that is served, by the name of Amazon's model; address and limits are the model's. */
+const SERVED: Readonly<Record<string, Handlers>> = {
+  sellers: SELLERS_V1,
+  "orders_2026-01-01": ORDERS,
+  ordersV0: ORDERS_V0,
+  "listingsItems_2021-08-01": LISTINGS,
 }
 
-const ROUTES: readonly Route[] = [
-  {
-    operation: "getMarketplaceParticipations",
-    method: "GET",
-    pattern: /^\/sellers\/v1\/marketplaceParticipations$/,
-    handle: getMarketplaceParticipations,
-  },
-  {
-    operation: "searchOrders",
-    method: "GET",
-    pattern: /^\/orders\/2026-01-01\/orders$/,
-    handle: searchOrders,
-  },
-  {
-    operation: "getOrder",
-    method: "GET",
-    pattern: /^\/orders\/2026-01-01\/orders\/([^/]+)$/,
-    handle: getOrder,
-  },
-  {
-    operation: "confirmShipment",
-    method: "POST",
-    pattern: /^\/orders\/v0\/orders\/([^/]+)\/shipmentConfirmation$/,
-    handle: confirmShipment,
-  },
-  {
-    operation: "searchListingsItems",
-    method: "GET",
-    pattern: /^\/listings\/2021-08-01\/items\/([^/]+)$/,
-    handle: searchListingsItems,
-  },
-  {
-    operation: "getListingsItem",
-    method: "GET",
-    pattern: /^\/listings\/2021-08-01\/items\/([^/]+)\/([^/]+)$/,
-    handle: getListingsItem,
-  },
-  {
-    operation: "patchListingsItem",
-    method: "PATCH",
-    pattern: /^\/listings\/2021-08-01\/items\/([^/]+)\/([^/]+)$/,
-    handle: patchListingsItem,
-  },
-]
+export interface Found {
+  /** Name of Amazon's model. */
+  api: string
+  operation: string
+  handle: Handler
+  path: string[]
+}
 
 /** The operation of a request with its decoded path parameters, or null when there is none. */
-export function findOperation(
-  request: Request
-): { operation: OperationName; handle: Handler; path: string[] } | null {
-  for (const route of ROUTES) {
-    const match = route.method === request.method ? route.pattern.exec(request.path) : null
-    if (match) {
-      const path = match.slice(1).map(decode)
-      return { operation: route.operation, handle: route.handle, path }
-    }
-  }
-  return null
+export function findOperation(contract: ContractLike, request: Request): Found | null {
+  const match = contract.match(request.method, request.path)
+  const handle = match && SERVED[match.api]?.[match.operation]
+  return handle
+    ? {
+        api: match.api,
+        operation: match.operation,
+        handle,
+        path: Object.values(match.parameters).map(decode),
+      }
+    : null
+}
+
+/** Names of the served operations, as `api operation`. */
+export function servedOperations(): string[] {
+  return Object.entries(SERVED).flatMap(([api, handlers]) =>
+    Object.keys(handlers).map((operation) => `${api} ${operation}`)
+  )
 }
 
 /** A malformed percent sequence names nothing, so it is taken as it stands. */

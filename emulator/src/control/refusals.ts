@@ -1,0 +1,16 @@
+import type { Violation } from "../contract/index.js"
+
+/** Requests that broke Amazon's published models, counted by operation and place. */
+export class Refusals {
+  private readonly counts = new Map<string, Violation & { count: number }>()
+
+  count(violation: Violation): void {
+    const key = `${violation.operation} ${violation.where} ${violation.message}`
+    const known = this.counts.get(key)
+    this.counts.set(key, { ...violation, count: (known?.count ?? 0) + 1 })
+  }
+
+  list(): (Violation & { count: number })[] {
+    return [...this.counts.values()]
+  }
+}

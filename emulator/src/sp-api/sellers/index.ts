@@ -1,0 +1,5 @@
+import type { Handlers } from "../operations.js"
+import { getMarketplaceParticipations } from "./get-marketplace-participations.js"
+
+/** Sellers API v1. */
+export const SELLERS_V1: Handlers = { getMarketplaceParticipations }
