@@ -3,9 +3,10 @@ import type { AccessTokens } from "./access-tokens"
 import { isTokenRefused } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
 import { AmazonApiError } from "./errors"
+import type { CallOptions, CallReport } from "./call-options"
 import type { Call } from "./operations/operation"
 import { toPath } from "./operations/parameters"
-import type { CallOptions, CallReport, SpApiAccount } from "./options"
+import type { SpApiAccount } from "./options"
 import type { AccessToken, Clock } from "./ports"
 import type { RateGate } from "./rate-gate"
 import { refillMs } from "./rate-limits"
@@ -82,16 +83,15 @@ export class CallPipeline {
   private async waitForRate<T>(account: SpApiAccount, call: Call<T>, progress: Progress) {
     for (;;) {
       progress.signal?.throwIfAborted()
-      const name = call.operation.name
       const waitMs = await abortable(
-        this.options.gate.take(account.key, name, progress.urgent),
+        this.options.gate.take(account.key, call.operation, progress.urgent),
         progress.signal
       )
       if (waitMs === 0) {
         return
       }
       const throttled = new AmazonApiError({
-        operation: name,
+        operation: call.operation.name,
         kind: "throttled",
         message: `its rate limit allows no call for the next ${waitMs} ms`,
         retryable: true,
@@ -136,7 +136,7 @@ export class CallPipeline {
         waitedMs: progress.waitedMs,
       })
     }
-    await gate.learn(account.key, name, result.rateLimit)
+    await gate.learn(account.key, operation, result.rateLimit)
     return result
   }
 
@@ -149,11 +149,10 @@ export class CallPipeline {
     progress: Progress
   ): Promise<void> {
     const { gate, rateScale, random, maxAttempts } = this.options
-    const { name } = call.operation
     if (error.kind === "throttled") {
-      const refill = refillMs(name, rateScale)
+      const refill = refillMs(call.operation, rateScale)
       const pauseMs = error.retryAfterMs ?? throttleMs(attempt, refill, random)
-      await gate.penalize(account.key, name, pauseMs)
+      await gate.penalize(account.key, call.operation, pauseMs)
       if (attempt >= maxAttempts || progress.waitedMs + pauseMs > progress.budgetMs) {
         throw error.retryIn(pauseMs)
       }

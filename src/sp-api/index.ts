@@ -7,14 +7,9 @@ export type { AmazonApiErrorKind, AmazonErrorEntry } from "./errors"
 export { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
 export { getMarketplace, marketplaces } from "./marketplaces"
 export type { Marketplace } from "./marketplaces"
-export type {
-  CallOptions,
-  CallReport,
-  SpApi,
-  SpApiAccount,
-  SpApiClient,
-  SpApiOptions,
-} from "./options"
+export type { SpApi, SpApiAccount, SpApiOptions } from "./options"
+export type { CallOptions, CallReport } from "./call-options"
+export type { SpApiClient } from "./operations"
 export type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
 export { createSpApi } from "./sp-api"
 export { TransportError } from "./transport/transport"

@@ -1,7 +1,7 @@
 import { abortable, AttemptTimeout, withTimeout } from "./abort"
 import { AmazonApiError } from "./errors"
 import { lwaError, readLwaTokens } from "./login-with-amazon-answer"
-import type { CallReport } from "./options"
+import type { CallReport } from "./call-options"
 import type { AccessToken, Clock } from "./ports"
 import { backoffMs } from "./retry"
 

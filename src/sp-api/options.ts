@@ -1,20 +1,8 @@
 import type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
+import type { CallReport } from "./call-options"
+import type { SpApiClient } from "./operations"
 import type { Transport } from "./transport/transport"
-import type {
-  ConfirmShipmentRequest,
-  GetListingsItemParameters,
-  IncludedData,
-  ItemSearchResults,
-  ListingsItem,
-  ListingsItemSubmissionResponse,
-  MarketplaceParticipation,
-  Order,
-  PatchListingsItemParameters,
-  Region,
-  SearchListingsItemsParameters,
-  SearchOrdersParameters,
-  SearchOrdersResponse,
-} from "./types"
+import type { Region } from "./types"
 
 export interface SpApiOptions {
   application: {
@@ -51,25 +39,6 @@ export interface SpApiOptions {
   random?: () => number
 }
 
-export interface CallReport {
-  operation: string
-  status: number | null
-  ms: number
-  requestId: string | null
-  /** From 1. */
-  attempt: number
-  /** Waited so far within this call. */
-  waitedMs: number
-}
-
-export interface CallOptions {
-  signal?: AbortSignal
-  /** Overrides the client's maxWaitMs for this call. */
-  maxWaitMs?: number
-  /** May also use the part of the limit that is kept for urgent work. */
-  urgent?: boolean
-}
-
 export interface SpApiAccount {
   /** Stable id of the account, for rate buckets and access tokens. */
   key: string
@@ -86,35 +55,4 @@ export interface SpApi {
     redirectUri?: string
   }): Promise<{ refreshToken: string; accessToken: AccessToken }>
   client(account: SpApiAccount): SpApiClient
-}
-
-/** Every call throws AmazonApiError and nothing else. */
-export interface SpApiClient {
-  sellers: {
-    /** 1 call a minute: the connection test, not to be called per request. */
-    getMarketplaceParticipations(options?: CallOptions): Promise<MarketplaceParticipation[]>
-  }
-  orders: {
-    searchOrders(
-      parameters: SearchOrdersParameters,
-      options?: CallOptions
-    ): Promise<SearchOrdersResponse>
-    getOrder(orderId: string, includedData?: IncludedData[], options?: CallOptions): Promise<Order>
-    confirmShipment(
-      orderId: string,
-      body: ConfirmShipmentRequest,
-      options?: CallOptions
-    ): Promise<void>
-  }
-  listings: {
-    getListingsItem(p: GetListingsItemParameters, options?: CallOptions): Promise<ListingsItem>
-    patchListingsItem(
-      p: PatchListingsItemParameters,
-      options?: CallOptions
-    ): Promise<ListingsItemSubmissionResponse>
-    searchListingsItems(
-      p: SearchListingsItemsParameters,
-      options?: CallOptions
-    ): Promise<ItemSearchResults>
-  }
 }

@@ -1,5 +1,5 @@
 import type { RateLimiter } from "./ports"
-import { divideLimit, type OperationName } from "./rate-limits"
+import { divideLimit, type LimitedOperation } from "./rate-limits"
 
 /** Asks the rate limiter in the name of one application; knows the buckets' names and shares. */
 export class RateGate {
@@ -13,7 +13,7 @@ export class RateGate {
   ) {}
 
   /** 0 = go; otherwise milliseconds until a token may be free. */
-  async take(account: string, operation: OperationName, urgent: boolean): Promise<number> {
+  async take(account: string, operation: LimitedOperation, urgent: boolean): Promise<number> {
     const limit = divideLimit(operation, this.scale)
     const bucket = this.bucket(account, operation)
     const waitMs = await this.limiter.take(bucket, limit.shared)
@@ -24,7 +24,7 @@ export class RateGate {
   }
 
   /** `header`: x-amzn-RateLimit-Limit, the selling partner's whole rate for the operation. */
-  async learn(account: string, operation: OperationName, header: string | undefined) {
+  async learn(account: string, operation: LimitedOperation, header: string | undefined) {
     const rate = Number(header)
     const bucket = this.bucket(account, operation)
     if (!(rate > 0) || !Number.isFinite(rate) || this.told.get(bucket) === rate) {
@@ -40,7 +40,7 @@ export class RateGate {
   }
 
   /** After a 429, which is about all of the operation's calls, urgent or not. */
-  async penalize(account: string, operation: OperationName, ms: number): Promise<void> {
+  async penalize(account: string, operation: LimitedOperation, ms: number): Promise<void> {
     const bucket = this.bucket(account, operation)
     await this.limiter.penalize(bucket, ms)
     if (divideLimit(operation, this.scale).urgent) {
@@ -48,8 +48,8 @@ export class RateGate {
     }
   }
 
-  private bucket(account: string, operation: OperationName): string {
-    return `${this.application}:${account}:${operation}`
+  private bucket(account: string, operation: LimitedOperation): string {
+    return `${this.application}:${account}:${operation.name}`
   }
 }
 

@@ -5,10 +5,8 @@ import { consentUrl } from "./consent-url"
 import { parseEndpoint } from "./endpoint"
 import { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
 import { LoginWithAmazon } from "./login-with-amazon"
-import { listingsOf } from "./operations/listings"
+import { operationsOf } from "./operations"
 import type { Caller } from "./operations/operation"
-import { ordersOf } from "./operations/orders"
-import { sellersOf } from "./operations/sellers"
 import type { SpApi, SpApiAccount, SpApiOptions } from "./options"
 import { RateGate } from "./rate-gate"
 import { AmazonSpApiTransport } from "./transport/amazon-sp-api-transport"
@@ -63,7 +61,7 @@ export function createSpApi(options: SpApiOptions): SpApi {
     client: (account) => {
       checkAccount(account)
       const call: Caller = (one, callOptions) => pipeline.call(account, one, callOptions)
-      return { sellers: sellersOf(call), orders: ordersOf(call), listings: listingsOf(call) }
+      return operationsOf(call)
     },
   }
 }

@@ -1,6 +1,13 @@
 import { requireField } from "../answers"
-import type { SpApiClient } from "../options"
-import type { ItemSearchResults, ListingsItem, ListingsItemSubmissionResponse } from "../types"
+import type { CallOptions } from "../call-options"
+import type {
+  GetListingsItemParameters,
+  ItemSearchResults,
+  ListingsItem,
+  ListingsItemSubmissionResponse,
+  PatchListingsItemParameters,
+  SearchListingsItemsParameters,
+} from "../types"
 import type { Caller, Operation } from "./operation"
 import { checkListLength, toQuery } from "./parameters"
 
@@ -12,6 +19,7 @@ export const getListingsItem: Operation = {
   method: "GET",
   path: "/listings/2021-08-01/items/{sellerId}/{sku}",
   repeatable: true,
+  usagePlan: { rate: 5, burst: 10, urgentShare: 0.2 },
 }
 
 /** Repeatable: a patch names values, not differences. */
@@ -21,6 +29,7 @@ export const patchListingsItem: Operation = {
   method: "PATCH",
   path: "/listings/2021-08-01/items/{sellerId}/{sku}",
   repeatable: true,
+  usagePlan: { rate: 5, burst: 5, urgentShare: 0.25 },
 }
 
 export const searchListingsItems: Operation = {
@@ -29,10 +38,23 @@ export const searchListingsItems: Operation = {
   method: "GET",
   path: "/listings/2021-08-01/items/{sellerId}",
   repeatable: true,
+  usagePlan: { rate: 5, burst: 5 },
+}
+
+export interface ListingsApi {
+  getListingsItem(p: GetListingsItemParameters, options?: CallOptions): Promise<ListingsItem>
+  patchListingsItem(
+    p: PatchListingsItemParameters,
+    options?: CallOptions
+  ): Promise<ListingsItemSubmissionResponse>
+  searchListingsItems(
+    p: SearchListingsItemsParameters,
+    options?: CallOptions
+  ): Promise<ItemSearchResults>
 }
 
 /** Listings Items API 2021-08-01. */
-export function listingsOf(call: Caller): SpApiClient["listings"] {
+export function listingsOf(call: Caller): ListingsApi {
   return {
     getListingsItem: async ({ sellerId, sku, ...query }, options) => {
       checkListLength("getListingsItem", "marketplaceIds", query.marketplaceIds, 50)

@@ -1,10 +1,11 @@
-import type { OperationName } from "../rate-limits"
-import type { CallOptions } from "../options"
+import type { CallOptions } from "../call-options"
+import type { UsagePlan } from "../rate-limits"
 import type { TransportRequest } from "../transport/transport"
 
 /** An operation as Amazon documents it. */
 export interface Operation {
-  name: OperationName
+  /** Amazon's operation id. */
+  name: string
   api: string
   version: string
   method: TransportRequest["method"]
@@ -12,6 +13,8 @@ export interface Operation {
   path: string
   /** Sending it twice does no more than sending it once. */
   repeatable: boolean
+  /** Amazon's default, from the operation's description in the published model. */
+  usagePlan: UsagePlan
 }
 
 /** One call of an operation, checked and ready to be sent. */

@@ -1,7 +1,8 @@
 import { requireField } from "../answers"
-import type { SpApiClient } from "../options"
+import type { CallOptions } from "../call-options"
 import type {
   ConfirmShipmentRequest,
+  IncludedData,
   Order,
   SearchOrdersParameters,
   SearchOrdersResponse,
@@ -16,6 +17,7 @@ export const searchOrders: Operation = {
   method: "GET",
   path: "/orders/2026-01-01/orders",
   repeatable: true,
+  usagePlan: { rate: 0.0056, burst: 20 },
 }
 
 export const getOrder: Operation = {
@@ -25,6 +27,7 @@ export const getOrder: Operation = {
   method: "GET",
   path: "/orders/2026-01-01/orders/{orderId}",
   repeatable: true,
+  usagePlan: { rate: 0.5, burst: 30, urgentShare: 0.2 },
 }
 
 /** Repeatable: the same packageReferenceId again edits the package into what it already is. */
@@ -35,10 +38,24 @@ export const confirmShipment: Operation = {
   method: "POST",
   path: "/orders/v0/orders/{orderId}/shipmentConfirmation",
   repeatable: true,
+  usagePlan: { rate: 2, burst: 10, urgentShare: 0.2 },
+}
+
+export interface OrdersApi {
+  searchOrders(
+    parameters: SearchOrdersParameters,
+    options?: CallOptions
+  ): Promise<SearchOrdersResponse>
+  getOrder(orderId: string, includedData?: IncludedData[], options?: CallOptions): Promise<Order>
+  confirmShipment(
+    orderId: string,
+    body: ConfirmShipmentRequest,
+    options?: CallOptions
+  ): Promise<void>
 }
 
 /** Orders API 2026-01-01, and v0 where it has no successor. */
-export function ordersOf(call: Caller): SpApiClient["orders"] {
+export function ordersOf(call: Caller): OrdersApi {
   return {
     searchOrders: async (parameters, options) => {
       checkSearch(parameters)

@@ -1,5 +1,5 @@
 import { requireField } from "../answers"
-import type { SpApiClient } from "../options"
+import type { CallOptions } from "../call-options"
 import type { MarketplaceParticipation } from "../types"
 import type { Caller, Operation } from "./operation"
 
@@ -10,10 +10,16 @@ export const getMarketplaceParticipations: Operation = {
   method: "GET",
   path: "/sellers/v1/marketplaceParticipations",
   repeatable: true,
+  usagePlan: { rate: 0.016, burst: 15 },
+}
+
+export interface SellersApi {
+  /** 1 call a minute: the connection test, not to be called per request. */
+  getMarketplaceParticipations(options?: CallOptions): Promise<MarketplaceParticipation[]>
 }
 
 /** Sellers API v1. */
-export function sellersOf(call: Caller): SpApiClient["sellers"] {
+export function sellersOf(call: Caller): SellersApi {
   return {
     getMarketplaceParticipations: (options) =>
       call(
