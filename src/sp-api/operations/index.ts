@@ -1,6 +1,9 @@
+import { feedsOf, type FeedsApi } from "./feeds"
 import { listingsOf, type ListingsApi } from "./listings"
+import { notificationsOf, type NotificationsApi } from "./notifications"
 import type { Caller } from "./operation"
 import { ordersOf, type OrdersApi } from "./orders"
+import { reportsOf, type ReportsApi } from "./reports"
 import { sellersOf, type SellersApi } from "./sellers"
 
 /** Every call throws AmazonApiError and nothing else. */
@@ -8,6 +11,9 @@ export interface SpApiClient {
   sellers: SellersApi
   orders: OrdersApi
   listings: ListingsApi
+  notifications: NotificationsApi
+  feeds: FeedsApi
+  reports: ReportsApi
 }
 
 /** All operations, sent by `call`. */
@@ -15,4 +21,7 @@ export const operationsOf = (call: Caller): SpApiClient => ({
   sellers: sellersOf(call),
   orders: ordersOf(call),
   listings: listingsOf(call),
+  notifications: notificationsOf(call),
+  feeds: feedsOf(call),
+  reports: reportsOf(call),
 })

@@ -56,6 +56,13 @@ export function checkListLength(
   }
 }
 
+/** Throws for a page size that is not a whole number of 1 to `max`. */
+export function checkPageSize(operation: string, pageSize: number | undefined, max: number): void {
+  if (pageSize !== undefined && !(Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= max)) {
+    throw invalidInput(operation, `pageSize is ${pageSize}; Amazon takes 1 to ${max}`)
+  }
+}
+
 /** The path with every parameter encoded once. Throws for values that cannot stand in a path. */
 export function toPath(operation: Operation, parameters: Record<string, string>): string {
   return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
