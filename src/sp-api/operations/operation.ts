@@ -2,6 +2,10 @@ import type { CallOptions } from "../call-options"
 import type { UsagePlan } from "../rate-limits"
 import type { TransportRequest } from "../transport/transport"
 
+/** What a token of the application itself, without a selling partner's grant, is good for. */
+export type GrantlessScope =
+  "sellingpartnerapi::notifications" | "sellingpartnerapi::client_credential:rotation"
+
 /** An operation as Amazon documents it. */
 export interface Operation {
   /** Amazon's operation id. */
@@ -15,6 +19,8 @@ export interface Operation {
   repeatable: boolean
   /** Amazon's default, from the operation's description in the published model. */
   usagePlan: UsagePlan
+  /** A grantless operation: called with the application's own token of this scope. */
+  scope?: GrantlessScope
 }
 
 /** One call of an operation, checked and ready to be sent. */
