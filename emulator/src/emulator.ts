@@ -1,4 +1,5 @@
 import { MovableClock } from "./core/clock.js"
+import { Events } from "./core/events.js"
 import { Random } from "./core/random.js"
 import type { EmulatorState } from "./core/state.js"
 import { buildCatalogue } from "./catalogue/products.js"
@@ -20,6 +21,8 @@ export class Emulator {
   readonly calls = new CallLog()
   readonly random: Random
   readonly refusals = new Refusals()
+  /** What happens, for whoever has to tell of it (notifications, the page). */
+  readonly events = new Events()
   /** Amazon's default limits, by model and operation. */
   readonly usagePlan: ReturnType<typeof usagePlans>
 

@@ -8,6 +8,7 @@ import {
   writeSync,
 } from "node:fs"
 import { join } from "node:path"
+import { emptyState } from "./state.js"
 import type { EmulatorState } from "./state.js"
 
 const DELAY_MS = 500
@@ -68,7 +69,8 @@ export function loadState(directory: string): EmulatorState | null {
       `${path} has format ${String(state.version)}, this emulator reads 1: delete the directory to start afresh`
     )
   }
-  return state
+  // A file of an older version lacks the parts that came later.
+  return { ...emptyState(state.seed, state.startedAt), ...state }
 }
 
 function parse(path: string, text: string): EmulatorState {
