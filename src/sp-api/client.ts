@@ -1,5 +1,4 @@
 import { abortable } from "./abort"
-import type { AccessTokens } from "./access-tokens"
 import { isTokenRefused } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
 import { AmazonApiError } from "./errors"
@@ -11,11 +10,12 @@ import type { AccessToken, Clock } from "./ports"
 import type { RateGate } from "./rate-gate"
 import { refillMs } from "./rate-limits"
 import { backoffMs, throttleMs } from "./retry"
+import type { CallTokens } from "./tokens/call-tokens"
 import type { Transport } from "./transport/transport"
 
 export interface CallPipelineOptions {
   transport: Transport
-  tokens: AccessTokens
+  tokens: CallTokens
   gate: RateGate
   clock: Clock
   rateScale: number
@@ -64,7 +64,7 @@ export class CallPipeline {
   private async attempts<T>(account: SpApiAccount, call: Call<T>, progress: Progress): Promise<T> {
     let refreshed = false
     for (let attempt = 1; ; attempt++) {
-      const token = await abortable(this.options.tokens.get(account), progress.signal)
+      const token = await abortable(this.options.tokens.get(account, call), progress.signal)
       await this.waitForRate(account, call, progress)
       const { outcome } = await this.attempt(account, call, token, attempt, progress)
       if ("value" in outcome) {
@@ -73,7 +73,7 @@ export class CallPipeline {
       const { error } = outcome
       if (isTokenRefused(error) && !refreshed) {
         refreshed = true
-        await this.options.tokens.invalidate(account, token)
+        await this.options.tokens.invalidate(account, call, token)
         continue
       }
       await this.prepareRetry(account, call, error, attempt, progress)

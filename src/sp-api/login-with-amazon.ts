@@ -8,7 +8,8 @@ import { backoffMs } from "./retry"
 export interface LoginWithAmazonOptions {
   tokenUrl: string
   clientId: string
-  clientSecrets: string[]
+  /** The valid one may be any of them; asked for each time, as one may have been added. */
+  clientSecrets: () => Promise<string[]>
   clock: Clock
   timeoutMs: number
   maxAttempts: number
@@ -18,7 +19,7 @@ export interface LoginWithAmazonOptions {
 }
 
 interface Grant {
-  operation: "exchangeCode" | "refreshAccessToken"
+  operation: "exchangeCode" | "refreshAccessToken" | "fetchGrantlessToken"
   parameters: Record<string, string>
   /** A code is spent by the first request that reaches Amazon; a refresh token is not. */
   repeatable: boolean
@@ -26,8 +27,8 @@ interface Grant {
 
 /** Login with Amazon: authorization codes and refresh tokens to access tokens. */
 export class LoginWithAmazon {
-  /** Index of the client secret that worked last. */
-  private preferred = 0
+  /** The client secret that worked last. */
+  private preferred: string | null = null
 
   constructor(private readonly options: LoginWithAmazonOptions) {}
 
@@ -66,23 +67,40 @@ export class LoginWithAmazon {
     return accessToken
   }
 
+  /** A token of the application itself, for the operations that need no seller's grant. */
+  async fetchGrantless(scope: string): Promise<AccessToken> {
+    const { accessToken } = await this.request({
+      operation: "fetchGrantlessToken",
+      repeatable: true,
+      parameters: { grant_type: "client_credentials", scope },
+    })
+    return accessToken
+  }
+
   /** Tries the secrets in turn: while one is being rotated either may be the valid one. */
   private async request(grant: Grant) {
-    const { clientSecrets } = this.options
-    const first = this.preferred
+    const secrets = await this.secretsToTry()
     for (let tried = 0; ; tried++) {
-      const index = (first + tried) % clientSecrets.length
       try {
-        const answer = await this.withRetries(grant, clientSecrets[index])
-        this.preferred = index
+        const answer = await this.withRetries(grant, secrets[tried])
+        this.preferred = secrets[tried]
         return answer
       } catch (error) {
         const refused = error instanceof AmazonApiError && error.code === "invalid_client"
-        if (!refused || tried + 1 >= clientSecrets.length) {
+        if (!refused || tried + 1 >= secrets.length) {
           throw error
         }
       }
     }
+  }
+
+  /** In the order given, but first the one that worked last. */
+  private async secretsToTry(): Promise<string[]> {
+    const secrets = [...new Set(await this.options.clientSecrets())]
+    const { preferred } = this
+    return preferred !== null && secrets.includes(preferred)
+      ? [preferred, ...secrets.filter((secret) => secret !== preferred)]
+      : secrets
   }
 
   private async withRetries(grant: Grant, clientSecret: string) {

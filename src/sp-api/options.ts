@@ -1,6 +1,7 @@
 import type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
 import type { CallReport } from "./call-options"
 import type { SpApiClient } from "./operations"
+import type { ApplicationsApi } from "./operations/applications"
 import type { Transport } from "./transport/transport"
 import type { Region } from "./types"
 
@@ -11,6 +12,8 @@ export interface SpApiOptions {
     clientId: string
     /** The current one and, while it is being rotated, the next. */
     clientSecrets: string[]
+    /** Secrets that came later, e.g. by a rotation; tried after `clientSecrets`, asked before each request. */
+    moreClientSecrets?: () => Promise<string[]>
     /** The application is in Draft: consent needs `version=beta`. */
     draft?: boolean
   }
@@ -55,4 +58,6 @@ export interface SpApi {
     redirectUri?: string
   }): Promise<{ refreshToken: string; accessToken: AccessToken }>
   client(account: SpApiAccount): SpApiClient
+  /** What needs no selling partner: the application's own affairs. */
+  application(region: Region): ApplicationsApi
 }

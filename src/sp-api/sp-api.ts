@@ -6,10 +6,14 @@ import { parseEndpoint } from "./endpoint"
 import { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
 import { LoginWithAmazon } from "./login-with-amazon"
 import { operationsOf } from "./operations"
+import { applicationsOf } from "./operations/applications"
 import type { Caller } from "./operations/operation"
 import type { SpApi, SpApiAccount, SpApiOptions } from "./options"
 import { RateGate } from "./rate-gate"
+import { CallTokens } from "./tokens/call-tokens"
+import { fetchRestrictedDataToken } from "./tokens/fetch-restricted-data-token"
 import { AmazonSpApiTransport } from "./transport/amazon-sp-api-transport"
+import type { Region } from "./types"
 
 const USER_AGENT = "medusa-plugin-amazon (Language=Node.js)"
 
@@ -36,34 +40,57 @@ export function createSpApi(options: SpApiOptions): SpApi {
     ...shared,
     tokenUrl: `${endpoint?.origin ?? "https://api.amazon.com"}/auth/o2/token`,
     clientId: application.clientId,
-    clientSecrets: application.clientSecrets,
+    clientSecrets: async () => [
+      ...application.clientSecrets,
+      ...((await application.moreClientSecrets?.()) ?? []),
+    ],
+  })
+  const tokens = new CallTokens({
+    clock,
+    access: new AccessTokens(
+      options.tokenStore ?? new InMemoryTokenStore(),
+      login,
+      clock,
+      shared.random
+    ),
+    fetchGrantless: (scope) => login.fetchGrantless(scope),
+    fetchRestricted: (account, resource) =>
+      fetchRestrictedDataToken(callerOf(account), resource, clock),
   })
   const pipeline = new CallPipeline({
     ...shared,
     rateScale,
     transport:
       options.transport ?? new AmazonSpApiTransport(options.userAgent ?? USER_AGENT, endpoint),
-    tokens: new AccessTokens(
-      options.tokenStore ?? new InMemoryTokenStore(),
-      login,
-      clock,
-      shared.random
-    ),
+    tokens,
     gate: new RateGate(
       options.rateLimiter ?? new InMemoryRateLimiter(clock),
       applicationKey,
       rateScale
     ),
   })
+  const callerOf =
+    (account: SpApiAccount): Caller =>
+    (one, callOptions) =>
+      pipeline.call(
+        one.operation.scope ? applicationAccount(account.region) : account,
+        one,
+        callOptions
+      )
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
     exchangeCode: (input) => login.exchangeCode(input),
     client: (account) => {
       checkAccount(account)
-      const call: Caller = (one, callOptions) => pipeline.call(account, one, callOptions)
-      return operationsOf(call)
+      return operationsOf(callerOf(account))
     },
+    application: (region) => applicationsOf(callerOf(applicationAccount(region))),
   }
+}
+
+/** Who calls a grantless operation: its limits are the application's, whichever seller is served. */
+function applicationAccount(region: Region): SpApiAccount {
+  return { key: `application-${region}`, region, refreshToken: "" }
 }
 
 function checkAccount({ key, region, refreshToken }: SpApiAccount): void {

@@ -5,6 +5,7 @@ import type { Caller } from "./operation"
 import { ordersOf, type OrdersApi } from "./orders"
 import { reportsOf, type ReportsApi } from "./reports"
 import { sellersOf, type SellersApi } from "./sellers"
+import { tokensOf, type TokensApi } from "./tokens"
 
 /** Every call throws AmazonApiError and nothing else. */
 export interface SpApiClient {
@@ -14,6 +15,7 @@ export interface SpApiClient {
   notifications: NotificationsApi
   feeds: FeedsApi
   reports: ReportsApi
+  tokens: TokensApi
 }
 
 /** All operations, sent by `call`. */
@@ -24,4 +26,5 @@ export const operationsOf = (call: Caller): SpApiClient => ({
   notifications: notificationsOf(call),
   feeds: feedsOf(call),
   reports: reportsOf(call),
+  tokens: tokensOf(call),
 })

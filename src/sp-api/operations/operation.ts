@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options"
 import type { UsagePlan } from "../rate-limits"
+import type { RestrictedResource } from "../tokens/restricted-resource"
 import type { TransportRequest } from "../transport/transport"
 
 /** What a token of the application itself, without a selling partner's grant, is good for. */
@@ -29,6 +30,8 @@ export interface Call<T> {
   pathParameters?: Record<string, string>
   query?: Record<string, string>
   body?: unknown
+  /** Sent with a Restricted Data Token for it instead of the account's access token. */
+  restricted?: RestrictedResource
   /** The result from the parsed body; null when success has no body. Throws AnswerShapeError. */
   read: ((answer: unknown) => T) | null
 }

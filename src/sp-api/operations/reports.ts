@@ -10,7 +10,7 @@ import type {
   ReportSchedule,
 } from "../types"
 import type { Caller, Operation } from "./operation"
-import { checkListLength, checkPageSize, invalidInput, toQuery } from "./parameters"
+import { checkListLength, checkPageSize, invalidInput, toPath, toQuery } from "./parameters"
 
 const REPORTS = { api: "reports", version: "2021-06-30" } as const
 
@@ -122,8 +122,14 @@ export interface ReportsApi {
   /** 1–10 types. Not paged. */
   getReportSchedules(reportTypes: string[], options?: CallOptions): Promise<ReportSchedule[]>
   cancelReportSchedule(reportScheduleId: string, options?: CallOptions): Promise<void>
-  /** Rarely to be called: once a minute. */
-  getReportDocument(reportDocumentId: string, options?: CallOptions): Promise<ReportDocument>
+  /**
+   * Rarely to be called: once a minute.
+   * @param options.restricted the report's type is restricted: asks with a Restricted Data Token
+   */
+  getReportDocument(
+    reportDocumentId: string,
+    options?: CallOptions & { restricted?: boolean }
+  ): Promise<ReportDocument>
 }
 
 /** Reports API 2021-06-30 (developer-docs.amazon.com/sp-api/docs/reports-api-v2021-06-30-reference). */
@@ -178,19 +184,24 @@ function oneOffReportsOf(call: Caller): Omit<ReportsApi, Schedules> {
     cancelReport: async (reportId, options) => {
       await call({ operation: cancelReport, pathParameters: { reportId }, read: null }, options)
     },
-    getReportDocument: async (reportDocumentId, options) =>
-      call(
+    getReportDocument: async (reportDocumentId, { restricted, ...options } = {}) => {
+      const pathParameters = { reportDocumentId }
+      return call(
         {
           // Without enableContentEncodingUrlHeader: an HTTP client would unpack what we unpack.
           operation: getReportDocument,
-          pathParameters: { reportDocumentId },
+          pathParameters,
+          ...(restricted
+            ? { restricted: { method: "GET", path: toPath(getReportDocument, pathParameters) } }
+            : {}),
           read: (answer) => {
             requireField(answer, "url", "string")
             return answer as ReportDocument
           },
         },
         options
-      ),
+      )
+    },
   }
 }
 
