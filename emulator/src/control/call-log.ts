@@ -1,6 +1,10 @@
 /** One answered request; neither tokens nor headers nor the bodies of the token endpoint. */
 export interface CallEntry {
+  /** Counts up from 1 while the emulator runs. */
+  seq: number
   at: string
+  /** From the request's last byte until the answer was ready to leave. */
+  ms: number
   operation: string
   method: string
   path: string
@@ -28,8 +32,16 @@ const KEPT = 1000
 export class CallLog {
   private readonly counts = new Map<string, CallCount>()
   private entries: CallEntry[] = []
+  private latestSeq = 0
 
-  add(entry: CallEntry): void {
+  /** Number of the last call. */
+  get latest(): number {
+    return this.latestSeq
+  }
+
+  add(call: Omit<CallEntry, "seq">): void {
+    this.latestSeq += 1
+    const entry = { seq: this.latestSeq, ...call }
     const count = this.counts.get(entry.operation) ?? {
       total: 0,
       byStatus: {},
@@ -51,11 +63,12 @@ export class CallLog {
     return Object.fromEntries(this.counts)
   }
 
-  last(count: number, operation?: string | null): CallEntry[] {
-    const entries = operation
-      ? this.entries.filter((entry) => entry.operation === operation)
-      : this.entries
-    return entries.slice(-count)
+  /** The last calls after the one numbered `since`, oldest first. */
+  last(count: number, operation?: string | null, since = 0): CallEntry[] {
+    const entries = this.entries.filter(
+      (entry) => entry.seq > since && (!operation || entry.operation === operation)
+    )
+    return count === 0 ? [] : entries.slice(-count)
   }
 
   clear(): void {

@@ -1,15 +1,16 @@
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { moveOrderedUnits } from "../listings/current.js"
-import { cancelOrder, payOrder, requestCancellation, shipByAmazon } from "../orders/transitions.js"
+import { cancelOrder, payOrder, requestCancellation } from "../orders/transitions.js"
 import type { OrderRecord } from "../orders/types.js"
+import { shipOrder } from "./ship-order.js"
 import { requireOrder } from "./views.js"
 
 const ACTIONS = ["pay", "cancel", "request_cancel", "ship"]
 
 /**
  * Something happens to an order at Amazon: `pay` (PENDING → UNSHIPPED), `cancel` (gives the units
- * back), `request_cancel` (the buyer asks), `ship` (Amazon ships its own). Throws when impossible.
+ * back), `request_cancel` (the buyer asks), `ship` (see ship-order.ts). Throws when impossible.
  */
 export function changeOrder(
   emulator: Emulator,
@@ -30,7 +31,7 @@ export function changeOrder(
       requestCancellation(order, String(input.reason ?? "Ordered by mistake"), now)
       break
     case "ship":
-      shipByAmazon(order, now)
+      shipOrder(emulator, order, input)
       break
     default:
       throw new InputError(`action "${String(input.action)}" is unknown: use ${ACTIONS.join(", ")}`)

@@ -13,4 +13,8 @@ export class Refusals {
   list(): (Violation & { count: number })[] {
     return [...this.counts.values()]
   }
+
+  clear(): void {
+    this.counts.clear()
+  }
 }

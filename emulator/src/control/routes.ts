@@ -12,16 +12,13 @@ import type { OrderRecord } from "../orders/types.js"
 import { consent, moveClock, rescale, revokeGrants, setClientSecrets } from "./administer.js"
 import { changeOrder } from "./change-order.js"
 import { createOrders, sellOut } from "./create-orders.js"
+import { choices } from "./operations-view.js"
+import { PAGE_ROUTES } from "./page-routes.js"
+import { body } from "./route.js"
+import type { Json, Route } from "./route.js"
 import { requireListing, requireOrder, viewCatalogue, viewListing, viewStatus } from "./views.js"
 
-type Json = Record<string, unknown>
-type Control = (emulator: Emulator, request: Request, path: string[]) => object
-
-const body = (run: (emulator: Emulator, input: Json) => object): Control => {
-  return (emulator, request) => run(emulator, readJsonObject(request))
-}
-
-const ROUTES: readonly (readonly [string, RegExp, Control])[] = [
+const ROUTES: readonly Route[] = [
   ["GET", /^\/emulator\/status$/, viewStatus],
   ["GET", /^\/emulator\/catalogue$/, viewCatalogue],
   ["GET", /^\/emulator\/orders$/, listOrders],
@@ -49,7 +46,7 @@ const ROUTES: readonly (readonly [string, RegExp, Control])[] = [
   ],
   ["POST", /^\/emulator\/sell-out$/, body((e, input) => ({ order: truth(e, sellOut(e, input)) }))],
   ["POST", /^\/emulator\/revoke$/, body(revokeGrants)],
-  ["GET", /^\/emulator\/faults$/, (emulator) => ({ faults: emulator.faults.list() })],
+  ["GET", /^\/emulator\/faults$/, (emulator) => ({ faults: emulator.faults.list(), ...choices() })],
   ["POST", /^\/emulator\/faults$/, body((emulator, input) => emulator.faults.add(input))],
   ["DELETE", /^\/emulator\/faults$/, clearFaults],
   ["POST", /^\/emulator\/clock$/, body(moveClock)],
@@ -58,6 +55,7 @@ const ROUTES: readonly (readonly [string, RegExp, Control])[] = [
   ["POST", /^\/emulator\/consent$/, body(consent)],
   ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
   ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
+  ...PAGE_ROUTES,
 ]
 
 const PICTURE = /^\/emulator\/images\/([A-Z0-9]+)\.svg$/
@@ -156,17 +154,24 @@ function clearFaults(emulator: Emulator): object {
 }
 
 function listCalls(emulator: Emulator, request: Request): object {
-  const count = Number(request.query.get("last") ?? 100)
-  if (!Number.isInteger(count) || count < 0) {
-    throw new InputError(`last is "${String(request.query.get("last"))}": give a whole number`)
-  }
+  const { query } = request
+  const [count, since] = [wholeOf(query, "last", 100), wholeOf(query, "since", 0)]
   return {
     operations: emulator.calls.summary(),
-    last: count === 0 ? [] : emulator.calls.last(count, request.query.get("operation")),
+    latest: emulator.calls.latest,
+    last: emulator.calls.last(count, query.get("operation"), since),
   }
+}
+
+function wholeOf(query: URLSearchParams, name: string, standard: number): number {
+  const value = Number(query.get(name) ?? standard)
+  if (!Number.isInteger(value) || value < 0) {
+    throw new InputError(`${name} is "${String(query.get(name))}": give a whole number`)
+  }
+  return value
 }
 
 function clearCalls(emulator: Emulator): object {
   emulator.calls.clear()
-  return { operations: {}, last: [] }
+  return { operations: {}, latest: emulator.calls.latest, last: [] }
 }

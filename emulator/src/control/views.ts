@@ -5,6 +5,7 @@ import { findMarketplace } from "../amazon/marketplaces.js"
 import { SELLERS } from "../amazon/sellers.js"
 import type { Emulator } from "../emulator.js"
 import { currentListing } from "../listings/current.js"
+import { statusOf } from "../listings/present.js"
 import { leadTimeOf, quantityOf } from "../listings/stock.js"
 import type { ListingRecord } from "../listings/types.js"
 import type { OrderRecord } from "../orders/types.js"
@@ -75,6 +76,9 @@ export function viewListing(listing: ListingRecord) {
   return {
     sellerId: listing.sellerId,
     sku: listing.sku,
+    title: listing.title,
+    status: statusOf(listing),
+    issues: listing.issues,
     asin: listing.asin,
     ean: listing.ean,
     quantity: quantityOf(listing),

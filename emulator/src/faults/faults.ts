@@ -44,6 +44,13 @@ export class Faults {
     this.rules = []
   }
 
+  /** Ends one rule; false: there is none with this id. */
+  remove(id: number): boolean {
+    const before = this.rules.length
+    this.rules = this.rules.filter((rule) => rule.id !== id)
+    return this.rules.length < before
+  }
+
   /** The outage that a call meets before anybody looks who calls; null: Amazon is there. */
   outage(operation: string): Fault | null {
     this.dropEnded()

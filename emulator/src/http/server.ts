@@ -8,6 +8,8 @@ import { endOf } from "../faults/kinds.js"
 import { lwaError } from "../lwa/errors.js"
 import { answerTokenRequest } from "../lwa/tokens.js"
 import { answerConsent } from "../lwa/routes.js"
+import { answerPage } from "../page/files.js"
+import { refuseOtherSites } from "../page/guard.js"
 import { dispatch } from "../sp-api/dispatch.js"
 import type { Outcome } from "../sp-api/dispatch.js"
 import { ApiError, invalidInput } from "./answer.js"
@@ -56,18 +58,29 @@ async function serve(
     }
     throw error
   }
-  if (request.path.startsWith("/emulator/")) {
-    const answer = answerPicture(emulator, request) ?? answerControl(emulator, request)
-    return deliver(response, answer)
+  if (request.path === "/" || request.path === "/emulator") {
+    return deliver(response, { status: 302, headers: { location: "/emulator/" } })
   }
-  if (request.path === "/") {
-    return deliver(response, { status: 302, headers: { location: "/emulator/status" } })
+  if (request.path.startsWith("/emulator/")) {
+    return deliver(response, answerOwn(emulator, request))
   }
   const requestId = randomUUID()
+  const started = performance.now()
   const outcome = answerAmazon(emulator, request)
-  log(emulator, request, outcome, requestId)
+  const ms = Number((performance.now() - started).toFixed(1))
+  log(emulator, request, outcome, requestId, ms)
   const headers = { ...outcome.answer.headers, "x-amzn-RequestId": requestId }
   return deliver(response, { ...outcome.answer, headers }, outcome.fault)
+}
+
+/** What Amazon does not have: pictures of products, the page and the control API. */
+function answerOwn(emulator: Emulator, request: Request): Answer {
+  return (
+    answerPicture(emulator, request) ??
+    refuseOtherSites(request, emulator.options.host) ??
+    answerPage(request) ??
+    answerControl(emulator, request)
+  )
 }
 
 function answerAmazon(emulator: Emulator, request: Request): Outcome {
@@ -89,11 +102,18 @@ function answerAmazon(emulator: Emulator, request: Request): Outcome {
   return { answer, operation: "token", fault, sellerId: null }
 }
 
-function log(emulator: Emulator, request: Request, outcome: Outcome, requestId: string): void {
+function log(
+  emulator: Emulator,
+  request: Request,
+  outcome: Outcome,
+  requestId: string,
+  ms: number
+): void {
   const { answer, operation, fault, sellerId } = outcome
   const isSpApi = operation !== "token" && operation !== "consent"
   emulator.calls.add({
     at: new Date(emulator.clock.now()).toISOString(),
+    ms,
     operation,
     method: request.method,
     path: request.path,

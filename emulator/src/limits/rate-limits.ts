@@ -11,18 +11,36 @@ export class RateLimits {
   ) {}
 
   /** Takes a token of the bucket `key`; false when the bucket is empty and the call must be refused. */
-  take(key: string, { rate, burst }: UsagePlan): boolean {
-    const capacity = Math.max(1, burst * this.scale)
+  take(key: string, plan: UsagePlan): boolean {
     const now = this.clock.now()
-    const bucket = (this.buckets[key] ??= { tokens: capacity, at: now })
-    const refilled = (Math.max(0, now - bucket.at) / 1000) * rate * this.scale
-    bucket.tokens = Math.min(capacity, bucket.tokens + refilled)
+    const tokens = this.level(key, plan) ?? this.capacity(plan)
+    const bucket = (this.buckets[key] ??= { tokens, at: now })
+    bucket.tokens = tokens
     bucket.at = now
     if (bucket.tokens < 1) {
       return false
     }
     bucket.tokens -= 1
     return true
+  }
+
+  /** Calls that the bucket `key` would let through now; null: nobody has used it. */
+  level(key: string, plan: UsagePlan): number | null {
+    const bucket = this.buckets[key]
+    if (!bucket) {
+      return null
+    }
+    const elapsed = Math.max(0, this.clock.now() - bucket.at) / 1000
+    return Math.min(this.capacity(plan), bucket.tokens + elapsed * plan.rate * this.scale)
+  }
+
+  capacity({ burst }: UsagePlan): number {
+    return Math.max(1, burst * this.scale)
+  }
+
+  /** Keys of the buckets in use. */
+  keys(): string[] {
+    return Object.keys(this.buckets)
   }
 
   /** Value of `x-amzn-RateLimit-Limit`: requests per second. */

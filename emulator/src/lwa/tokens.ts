@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto"
+import { randomBytes, timingSafeEqual } from "node:crypto"
 import type { Emulator } from "../emulator.js"
 import type { Grant } from "../core/state.js"
 import { requireSeller } from "../amazon/sellers.js"
@@ -6,10 +6,9 @@ import { GRANT_REVOKED } from "../faults/answers.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import { invalidGrant, lwaError } from "./errors.js"
+import { addGrant, GRANT_LIFE_MS } from "./grants.js"
 
 const ACCESS_TOKEN_SECONDS = 3600
-/** Sellers of public applications authorize anew every 365 days (developer-docs, "Renew authorizations"). */
-const GRANT_LIFE_MS = 365 * 86_400_000
 
 /**
  * `POST /auth/o2/token` of Login with Amazon: grants `authorization_code` and `refresh_token`.
@@ -65,17 +64,7 @@ function exchangeCode(emulator: Emulator, form: Map<string, string>): Answer {
   if (!known || known.expiresAt <= clock.now() || !redirectMatches) {
     return invalidGrant("code", "The authorization code is invalid, expired or already used.")
   }
-  const seller = requireSeller(known.sellerId)
-  const grant: Grant = {
-    id: randomUUID(),
-    refreshToken: `Atzr|${randomBytes(96).toString("base64url")}`,
-    sellerId: seller.sellerId,
-    region: seller.region,
-    applicationId: known.applicationId,
-    authorizedAt: clock.now(),
-    revokedAt: null,
-  }
-  state.grants.push(grant)
+  const grant = addGrant(emulator, requireSeller(known.sellerId), known.applicationId)
   return issue(emulator, grant)
 }
 

@@ -1,0 +1,46 @@
+import { InputError } from "../core/input-error.js"
+import type { Emulator } from "../emulator.js"
+import { rescale } from "./administer.js"
+import type { Json } from "./route.js"
+
+/** Options in seconds that may change while the emulator runs: name, what it means, the most. */
+const SECONDS = [
+  ["listingDelaySeconds", "until an accepted change of a listing takes effect", 86_400],
+] as const
+
+/** `GET /emulator/settings`. */
+export function viewSettings({ options, limits }: Emulator) {
+  return {
+    rateScale: limits.scale,
+    judge: options.judge,
+    delays: SECONDS.map(([name, meaning, most]) => ({
+      name,
+      meaning,
+      most,
+      seconds: options[name],
+    })),
+  }
+}
+
+/** `POST /emulator/settings`: `rateScale` and delays by name; all are checked before one is set. */
+export function changeSettings(emulator: Emulator, input: Json) {
+  const known = ["rateScale", ...SECONDS.map(([name]) => name)]
+  const unknown = Object.keys(input).filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    throw new InputError(`"${unknown.join(", ")}" cannot be set: use ${known.join(", ")}`)
+  }
+  const delays = SECONDS.filter(([name]) => input[name] !== undefined)
+  for (const [name, , most] of delays) {
+    const value = input[name]
+    if (typeof value !== "number" || !(value >= 0 && value <= most)) {
+      throw new InputError(`${name} is ${String(value)}: give seconds from 0 to ${most}`)
+    }
+  }
+  if (input.rateScale !== undefined) {
+    rescale(emulator, { scale: input.rateScale })
+  }
+  for (const [name] of delays) {
+    emulator.options[name] = input[name] as number
+  }
+  return viewSettings(emulator)
+}
