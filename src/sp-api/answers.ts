@@ -1,4 +1,5 @@
 import { AmazonApiError, type AmazonApiErrorKind, type AmazonErrorEntry } from "./errors"
+import type { Call } from "./operations/operation"
 import { redact } from "./redact"
 import { retryAfterMs } from "./retry"
 import type { TransportResponse } from "./transport/transport"
@@ -74,6 +75,19 @@ export function isTokenRefused(error: AmazonApiError): boolean {
     error.kind === "access_denied" &&
     error.errors.some((entry) => /expired|revoked/i.test(`${entry.message} ${entry.details ?? ""}`))
   )
+}
+
+/**
+ * What it means that a token just made is refused like an old one. Of a seller's it may be that the
+ * authorization is gone (or Amazon has a bad moment: whoever believes it looks twice); the
+ * application's own and those for one resource say nothing about the seller.
+ */
+export function refusedAnew(
+  error: AmazonApiError,
+  { operation, restricted }: Pick<Call<unknown>, "operation" | "restricted">
+): AmazonApiError {
+  if (operation.scope) return error.as("application_refused")
+  return restricted ? error : error.as("access_lapsed")
 }
 
 function kindOf(status: number): AmazonApiErrorKind {

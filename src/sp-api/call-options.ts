@@ -1,6 +1,13 @@
+import type { AmazonApiErrorKind } from "./errors"
+
+/** One attempt. Holds no personal data, token or secret. */
 export interface CallReport {
+  /** Key of the account; null for Login with Amazon, which is asked before there may be one. */
+  account: string | null
   operation: string
   status: number | null
+  /** Null after a success. */
+  kind: AmazonApiErrorKind | null
   ms: number
   requestId: string | null
   /** From 1. */

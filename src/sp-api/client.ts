@@ -1,5 +1,5 @@
 import { abortable } from "./abort"
-import { isTokenRefused } from "./answers"
+import { isTokenRefused, refusedAnew } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
 import { AmazonApiError } from "./errors"
 import type { CallOptions, CallReport } from "./call-options"
@@ -11,6 +11,7 @@ import type { RateGate } from "./rate-gate"
 import { refillMs } from "./rate-limits"
 import { backoffMs, throttleMs } from "./retry"
 import type { CallTokens } from "./tokens/call-tokens"
+import { observeAttempt } from "./trace/observe-attempt"
 import type { Transport } from "./transport/transport"
 
 export interface CallPipelineOptions {
@@ -24,6 +25,8 @@ export interface CallPipelineOptions {
   maxWaitMs: number
   random: () => number
   onCall?: (call: CallReport) => void
+  /** Scheme, host and port of a region, for traces. */
+  origin: (region: SpApiAccount["region"]) => string
 }
 
 /** State of one call over its attempts. */
@@ -71,7 +74,10 @@ export class CallPipeline {
         return outcome.value
       }
       const { error } = outcome
-      if (isTokenRefused(error) && !refreshed) {
+      if (isTokenRefused(error)) {
+        if (refreshed) {
+          throw refusedAnew(error, call)
+        }
         refreshed = true
         await this.options.tokens.invalidate(account, call, token)
         continue
@@ -107,35 +113,22 @@ export class CallPipeline {
     attempt: number,
     progress: Progress
   ): Promise<AttemptResult<T>> {
-    const { transport, clock, timeoutMs, onCall, gate } = this.options
+    const { transport, clock, timeoutMs, onCall, gate, origin } = this.options
     const { operation, pathParameters = {}, query = {}, body } = call
     const { name, api, version, method } = operation
     const path = toPath(operation, pathParameters)
-    const startedAt = clock.now().getTime()
-    let result: AttemptResult<T> | undefined
-    try {
-      result = await attemptCall(
-        transport,
-        call,
-        {
-          region: account.region,
-          operation: name,
-          ...{ api, version, method, path, pathParameters, query, body },
-          headers: {},
-          accessToken: token.value,
-        },
-        { timeoutMs, signal: progress.signal, now: () => clock.now() }
-      )
-    } finally {
-      onCall?.({
-        operation: name,
-        status: result?.status ?? null,
-        ms: clock.now().getTime() - startedAt,
-        requestId: result?.requestId ?? null,
-        attempt,
-        waitedMs: progress.waitedMs,
-      })
+    const request = {
+      region: account.region,
+      operation: name,
+      ...{ api, version, method, path, pathParameters, query, body },
+      headers: {},
+      accessToken: token.value,
     }
+    const { waitedMs, signal } = progress
+    const result = await observeAttempt(
+      { operation, account, attempt, waitedMs, origin, clock, onCall },
+      () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
+    )
     await gate.learn(account.key, operation, result.rateLimit)
     return result
   }

@@ -65,18 +65,22 @@ export class AmazonApiError extends Error {
     this.retryable = input.retryable ?? false
     this.retryAfterMs = input.retryAfterMs ?? null
   }
+
   /** The same error with the time after which to come back. */
   retryIn(ms: number): AmazonApiError {
-    const { operation, kind, status, requestId, errors, retryable } = this
+    return this.with({ retryAfterMs: ms })
+  }
+
+  /** The same error, understood in another way. */
+  as(kind: AmazonApiErrorKind): AmazonApiError {
+    return this.with({ kind })
+  }
+
+  private with(change: Partial<AmazonApiErrorInput>): AmazonApiError {
+    const { operation, kind, status, requestId, errors, retryable, retryAfterMs, text } = this
     return new AmazonApiError({
-      operation,
-      kind,
-      message: this.text,
-      status,
-      requestId,
-      errors,
-      retryable,
-      retryAfterMs: ms,
+      ...{ operation, kind, message: text, status, requestId, errors, retryable, retryAfterMs },
+      ...change,
     })
   }
 }

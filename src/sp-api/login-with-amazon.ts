@@ -1,5 +1,5 @@
 import { abortable, AttemptTimeout, withTimeout } from "./abort"
-import { AmazonApiError } from "./errors"
+import { AmazonApiError, type AmazonApiErrorKind } from "./errors"
 import { lwaError, readLwaTokens } from "./login-with-amazon-answer"
 import type { CallReport } from "./call-options"
 import type { AccessToken, Clock } from "./ports"
@@ -129,6 +129,7 @@ export class LoginWithAmazon {
     const startedAt = clock.now()
     let status: number | null = null
     let requestId: string | null = null
+    let kind: AmazonApiErrorKind | null = null
     try {
       const { headers, text } = await withTimeout(timeoutMs, undefined, async (signal) => {
         const response = await fetch(tokenUrl, {
@@ -153,9 +154,12 @@ export class LoginWithAmazon {
         throw lwaError(context, text, headers.get("retry-after") ?? undefined)
       }
       return readLwaTokens(context, text)
+    } catch (error) {
+      kind = error instanceof AmazonApiError ? error.kind : "network"
+      throw error
     } finally {
       const ms = clock.now().getTime() - startedAt.getTime()
-      onCall?.({ operation, status, ms, requestId, attempt, waitedMs })
+      onCall?.({ account: null, operation, status, kind, ms, requestId, attempt, waitedMs })
     }
   }
 }

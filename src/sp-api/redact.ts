@@ -1,5 +1,5 @@
 const SECRETS = [
-  /Atz[a-z]\|[^\s"'<>,]+/g, // access and refresh tokens
+  /Atz[\w.]*\|[^\s"'<>,]+/g, // access, refresh and restricted data tokens
   /amzn1\.(oa2-cs|application-oa2-client)\.[^\s"'<>,]+/g,
   /[^\s"'<>@:]+@[^\s"'<>@]+\.[^\s"'<>@]+/g, // e-mail addresses
 ]

@@ -12,6 +12,7 @@ import type { SpApi, SpApiAccount, SpApiOptions } from "./options"
 import { RateGate } from "./rate-gate"
 import { CallTokens } from "./tokens/call-tokens"
 import { fetchRestrictedDataToken } from "./tokens/fetch-restricted-data-token"
+import { originOf } from "./trace/origins"
 import { AmazonSpApiTransport } from "./transport/amazon-sp-api-transport"
 import type { Region } from "./types"
 
@@ -59,6 +60,7 @@ export function createSpApi(options: SpApiOptions): SpApi {
   })
   const pipeline = new CallPipeline({
     ...shared,
+    origin: (region) => originOf(region, endpoint),
     rateScale,
     transport:
       options.transport ?? new AmazonSpApiTransport(options.userAgent ?? USER_AGENT, endpoint),

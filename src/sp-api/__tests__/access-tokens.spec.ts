@@ -78,10 +78,13 @@ describe("access tokens", () => {
     expect(new Set(usedTokens()).size).toBe(2)
   })
 
-  it("says access_denied when the new token is refused too", async () => {
+  it("says access_lapsed when a token just made is refused too", async () => {
     test_.amazon.api = [expired]
     const error = await failureOf(test_.client().orders.getOrder("1"))
-    expect(error).toMatchObject({ kind: "access_denied", status: 403, retryable: false })
+    expect(error).toMatchObject({
+      ...{ kind: "access_lapsed", status: 403, code: "Unauthorized", retryable: false },
+      ...{ operation: "getOrder", requestId: "request-1" },
+    })
     expect(test_.amazon.calls).toHaveLength(2)
     expect(test_.amazon.tokenRequests).toHaveLength(2)
   })

@@ -78,6 +78,15 @@ describe("grantless operations", () => {
     expect(new Set(test_.amazon.calls.map((c) => c.headers["x-amz-access-token"])).size).toBe(2)
   })
 
+  it("blame the application when a new token is refused too, never a seller", async () => {
+    test_.amazon.api = [
+      failure(403, "Unauthorized", "Denied", "The access token you provided is revoked."),
+    ]
+    const error = await failureOf(test_.client().notifications.getDestinations())
+    expect(error).toMatchObject({ kind: "application_refused", status: 403 })
+    expect(test_.amazon.calls).toHaveLength(2)
+  })
+
   it("share one limit of the application", async () => {
     test_.amazon.api = [json(200, { payload: [] })]
     const buckets: string[] = []

@@ -28,7 +28,7 @@ describe("errors", () => {
 
   it("removes tokens, secrets and e-mail addresses from Amazon's text", async () => {
     const text =
-      "token Atza|IwEBI-abc_1 of Atzr|xyz for jan.tulp@example.nl, amzn1.oa2-cs.v1.0123 refused"
+      "token Atza|IwEBI-abc_1 of Atzr|xyz (Atz.sprdt|0123-x) for jan.tulp@example.nl, amzn1.oa2-cs.v1.0123 refused"
     test_.amazon.api = [failure(400, "InvalidInput", text, text)]
     const error = await failureOf(test_.client().orders.getOrder("1"))
     const all = `${error.message} ${error.stack} ${JSON.stringify(error)}`
@@ -56,7 +56,7 @@ describe("errors", () => {
       json(200, { order: { orderId: "1" } }, { "x-amzn-requestid": "r-3" }),
     ]
     const onCall = (report: CallReport) => reports.push(report)
-    await test_.client({ onCall }).orders.getOrder("1")
+    await test_.client({ onCall, maxWaitMs: 600_000 }).orders.getOrder("1")
     expect(reports.map((report) => [report.operation, report.status, report.attempt])).toEqual([
       ["refreshAccessToken", 200, 1],
       ["getOrder", 429, 1],
@@ -64,6 +64,8 @@ describe("errors", () => {
       ["getOrder", 200, 3],
     ])
     expect(reports.map((report) => report.requestId)).toEqual([null, "r-1", null, "r-3"])
+    expect(reports.map((report) => report.kind)).toEqual([null, "throttled", "server", null])
+    expect(reports.map((report) => report.account)).toEqual([null, "acc_1", "acc_1", "acc_1"])
     expect(reports[3].waitedMs).toBeGreaterThan(reports[1].waitedMs)
     expect(JSON.stringify(reports)).not.toMatch(/Atz|secret/)
   })
