@@ -1,97 +1,78 @@
-import { requireField } from "../answers"
 import type { CallOptions } from "../call-options"
-import type {
-  ConfirmShipmentRequest,
-  IncludedData,
-  Order,
-  SearchOrdersParameters,
-  SearchOrdersResponse,
-} from "../types"
+import type { IncludedData, Order, SearchOrdersParameters, SearchOrdersResponse } from "../types"
 import type { Caller, Operation } from "./operation"
+import { ordersV0Of, type OrdersV0Api } from "./orders-v0"
+import { pages } from "./paging"
 import { checkListLength, invalidInput, toQuery } from "./parameters"
+import { unwrapped, whole } from "./read"
+
+const ORDERS = { api: "orders", version: "2026-01-01", method: "GET", repeatable: true } as const
 
 export const searchOrders: Operation = {
+  ...ORDERS,
   name: "searchOrders",
-  api: "orders",
-  version: "2026-01-01",
-  method: "GET",
   path: "/orders/2026-01-01/orders",
-  repeatable: true,
   usagePlan: { rate: 0.0056, burst: 20 },
 }
 
 export const getOrder: Operation = {
+  ...ORDERS,
   name: "getOrder",
-  api: "orders",
-  version: "2026-01-01",
-  method: "GET",
   path: "/orders/2026-01-01/orders/{orderId}",
-  repeatable: true,
   usagePlan: { rate: 0.5, burst: 30, urgentShare: 0.2 },
 }
 
-/** Repeatable: the same packageReferenceId again edits the package into what it already is. */
-export const confirmShipment: Operation = {
-  name: "confirmShipment",
-  api: "orders",
-  version: "v0",
-  method: "POST",
-  path: "/orders/v0/orders/{orderId}/shipmentConfirmation",
-  repeatable: true,
-  usagePlan: { rate: 2, burst: 10, urgentShare: 0.2 },
-}
-
-export interface OrdersApi {
+export interface OrdersApi extends OrdersV0Api {
+  /** One page. */
   searchOrders(
     parameters: SearchOrdersParameters,
     options?: CallOptions
   ): Promise<SearchOrdersResponse>
-  getOrder(orderId: string, includedData?: IncludedData[], options?: CallOptions): Promise<Order>
-  confirmShipment(
-    orderId: string,
-    body: ConfirmShipmentRequest,
+  /** All pages from `paginationToken` on; tokens live 24 hours, a page costs 179 seconds of limit. */
+  searchOrdersPages(
+    parameters: SearchOrdersParameters,
     options?: CallOptions
-  ): Promise<void>
+  ): AsyncGenerator<SearchOrdersResponse, void, undefined>
+  getOrder(orderId: string, includedData?: IncludedData[], options?: CallOptions): Promise<Order>
 }
 
-/** Orders API 2026-01-01, and v0 where it has no successor. */
+/**
+ * Orders API 2026-01-01, and v0 where it has no successor
+ * (developer-docs.amazon.com/sp-api/docs/orders-api-v2026-01-01-reference).
+ */
 export function ordersOf(call: Caller): OrdersApi {
+  const search: OrdersApi["searchOrders"] = async (parameters, options) => {
+    checkSearch(parameters)
+    return call(
+      {
+        operation: searchOrders,
+        query: toQuery(searchOrders, { ...parameters }),
+        read: whole<SearchOrdersResponse>("orders", "array"),
+      },
+      options
+    )
+  }
   return {
-    searchOrders: async (parameters, options) => {
-      checkSearch(parameters)
-      return call(
-        {
-          operation: searchOrders,
-          query: toQuery(searchOrders, { ...parameters }),
-          read: (answer) => {
-            requireField(answer, "orders", "array")
-            return answer as SearchOrdersResponse
-          },
-        },
-        options
-      )
-    },
+    ...ordersV0Of(call),
+    searchOrders: search,
+    searchOrdersPages: (parameters, options) =>
+      pages({
+        operation: searchOrders,
+        from: parameters.paginationToken,
+        // The filters must be the same on every page.
+        read: (paginationToken) => search({ ...parameters, paginationToken }, options),
+        tokenOf: (page) => page.pagination?.nextToken,
+      }),
     getOrder: async (orderId, includedData, options) =>
       call(
         {
           operation: getOrder,
           pathParameters: { orderId },
           query: toQuery(getOrder, { includedData }),
-          read: (answer) => {
-            const order = requireField(answer, "order", "object")
-            requireField(order, "orderId", "string")
-            return order as Order
-          },
+          read: unwrapped("order", "object", ["orderId", "string"]),
         },
         options
       ),
-    confirmShipment: async (orderId, body, options) => {
-      checkShipment(body)
-      await call(
-        { operation: confirmShipment, pathParameters: { orderId }, body, read: null },
-        options
-      )
-    },
   }
 }
 
@@ -109,21 +90,8 @@ function checkSearch(parameters: SearchOrdersParameters): void {
   if (parameters.marketplaceIds) {
     checkListLength("searchOrders", "marketplaceIds", parameters.marketplaceIds, 50)
   }
-}
-
-function checkShipment({ packageDetail }: ConfirmShipmentRequest): void {
-  const { packageReferenceId, carrierCode, carrierName } = packageDetail
-  if (typeof packageReferenceId !== "string" || !/^[1-9]\d*$/.test(packageReferenceId)) {
-    throw invalidInput(
-      "confirmShipment",
-      `packageDetail.packageReferenceId ${JSON.stringify(packageReferenceId)} must be a positive ` +
-        'whole number as a string, e.g. "1"'
-    )
-  }
-  if (carrierCode === "Other" && !carrierName) {
-    throw invalidInput(
-      "confirmShipment",
-      'packageDetail.carrierName is required when carrierCode is "Other"'
-    )
+  const { maxResultsPerPage: size } = parameters
+  if (size !== undefined && !(Number.isInteger(size) && size >= 1 && size <= 100)) {
+    throw invalidInput("searchOrders", `maxResultsPerPage is ${size}; Amazon takes 1 to 100`)
   }
 }

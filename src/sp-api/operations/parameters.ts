@@ -1,7 +1,7 @@
 import { AmazonApiError } from "../errors"
 import type { Operation } from "./operation"
 
-type QueryValue = string | number | Date | readonly string[] | undefined
+type QueryValue = string | number | boolean | Date | readonly string[] | undefined
 
 /** A wrong argument, found before anything is sent. */
 export function invalidInput(operation: string, message: string): AmazonApiError {
@@ -30,7 +30,7 @@ function toText(operation: string, name: string, value: Exclude<QueryValue, unde
     }
     return value.toISOString()
   }
-  if (typeof value === "string" || typeof value === "number") {
+  if (typeof value !== "object") {
     return String(value)
   }
   const withComma = value.find((element) => element.includes(","))
@@ -53,6 +53,30 @@ export function checkListLength(
 ): void {
   if (list.length === 0 || list.length > max) {
     throw invalidInput(operation, `${name} has ${list.length} values; Amazon takes 1 to ${max}`)
+  }
+}
+
+/** Throws when one of two parameters is given that mean something only together. */
+export function checkTogether<T extends object>(
+  operation: string,
+  values: T,
+  one: keyof T & string,
+  other: keyof T & string
+): void {
+  if ((values[one] === undefined) !== (values[other] === undefined)) {
+    throw invalidInput(operation, `${one} and ${other} go together; give both or none`)
+  }
+}
+
+/** Throws when two parameters are given that exclude each other. */
+export function checkNotBoth<T extends object>(
+  operation: string,
+  values: T,
+  one: keyof T & string,
+  other: keyof T & string
+): void {
+  if (values[one] !== undefined && values[other] !== undefined) {
+    throw invalidInput(operation, `${one} cannot be combined with ${other}; give one of them`)
   }
 }
 

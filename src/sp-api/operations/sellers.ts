@@ -1,31 +1,48 @@
-import { requireField } from "../answers"
 import type { CallOptions } from "../call-options"
-import type { MarketplaceParticipation } from "../types"
+import type { MarketplaceParticipation, SellerAccount } from "../types"
 import type { Caller, Operation } from "./operation"
+import { unwrapped } from "./read"
 
-export const getMarketplaceParticipations: Operation = {
-  name: "getMarketplaceParticipations",
+const SELLERS = {
   api: "sellers",
   version: "v1",
   method: "GET",
-  path: "/sellers/v1/marketplaceParticipations",
   repeatable: true,
   usagePlan: { rate: 0.016, burst: 15 },
+} as const
+
+export const getMarketplaceParticipations: Operation = {
+  ...SELLERS,
+  name: "getMarketplaceParticipations",
+  path: "/sellers/v1/marketplaceParticipations",
+}
+
+export const getAccount: Operation = {
+  ...SELLERS,
+  name: "getAccount",
+  path: "/sellers/v1/account",
 }
 
 export interface SellersApi {
   /** 1 call a minute: the connection test, not to be called per request. */
   getMarketplaceParticipations(options?: CallOptions): Promise<MarketplaceParticipation[]>
+  /** Who the seller is; 1 call a minute. */
+  getAccount(options?: CallOptions): Promise<SellerAccount>
 }
 
-/** Sellers API v1. */
+/** Sellers API v1 (developer-docs.amazon.com/sp-api/docs/sellers-api-v1-reference). */
 export function sellersOf(call: Caller): SellersApi {
   return {
     getMarketplaceParticipations: (options) =>
       call(
+        { operation: getMarketplaceParticipations, read: unwrapped("payload", "array") },
+        options
+      ),
+    getAccount: (options) =>
+      call(
         {
-          operation: getMarketplaceParticipations,
-          read: (answer) => requireField(answer, "payload", "array") as MarketplaceParticipation[],
+          operation: getAccount,
+          read: unwrapped("payload", "object", ["marketplaceParticipationList", "array"]),
         },
         options
       ),

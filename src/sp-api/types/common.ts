@@ -9,6 +9,15 @@ export interface Money {
   currencyCode: string
 }
 
+/**
+ * An amount that Amazon writes as a JSON number. Exact up to 15 digits as long as nobody calculates
+ * with it: `String(amount)` is what stood in the answer, and a decimal library goes on from there.
+ */
+export interface NumericMoney {
+  currencyCode?: string
+  amount?: number
+}
+
 /** ISO 8601 instants. */
 export interface DateTimeRange {
   earliestDateTime?: string

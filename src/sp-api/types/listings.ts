@@ -95,6 +95,35 @@ export interface PatchListingsItemParameters {
   body: { productType: string; patches: PatchOperation[] }
 }
 
+/** What a full listing or a part of it must have. */
+export type ListingsRequirements = Open<"LISTING" | "LISTING_PRODUCT_ONLY" | "LISTING_OFFER_ONLY">
+
+export interface PutListingsItemParameters {
+  sellerId: string
+  sku: string
+  /** Exactly one. */
+  marketplaceIds: [string]
+  /** `identifiers` only with mode VALIDATION_PREVIEW. */
+  includedData?: Open<"identifiers" | "issues">[]
+  /** VALIDATION_PREVIEW answers VALID or INVALID and changes nothing. */
+  mode?: Open<"VALIDATION_PREVIEW">
+  issueLocale?: string
+  /** Replaces the whole listing: attributes that are left out are gone. */
+  body: {
+    productType: string
+    requirements?: ListingsRequirements
+    attributes: Record<string, unknown>
+  }
+}
+
+export interface DeleteListingsItemParameters {
+  sellerId: string
+  sku: string
+  /** Exactly one. */
+  marketplaceIds: [string]
+  issueLocale?: string
+}
+
 /** INVALID comes with HTTP 200; ACCEPTED is not yet visible to buyers. */
 export interface ListingsItemSubmissionResponse {
   sku: string

@@ -62,3 +62,11 @@ export interface ConfirmShipmentRequest {
     orderItems: { orderItemId: string; quantity: number; transparencyCodes?: string[] }[]
   }
 }
+
+/** Orders v0 `updateShipmentStatus`: orders that are picked up in the seller's store. */
+export interface UpdateShipmentStatusRequest {
+  marketplaceId: string
+  shipmentStatus: Open<"ReadyForPickup" | "PickedUp" | "RefusedPickup">
+  /** Which units; without it the whole order. */
+  orderItems?: { orderItemId?: string; quantity?: number }[]
+}
