@@ -74,6 +74,116 @@ describe("arguments that Amazon would refuse", () => {
       "carrierName",
       (c) => c.orders.confirmShipment("1", shipment({ carrierCode: "Other" })),
     ],
+    [
+      "a page that is too large",
+      "maxResultsPerPage is 101",
+      (c) => c.orders.searchOrders({ createdAfter: after, maxResultsPerPage: 101 }),
+    ],
+    [
+      "a rejection without reason",
+      "rejectionReasonId",
+      (c) =>
+        c.orders.updateVerificationStatus("1", {
+          regulatedOrderVerificationStatus: { status: "Rejected", externalReviewerId: "r" },
+        }),
+    ],
+    [
+      "identifiers outside of a preview",
+      "VALIDATION_PREVIEW",
+      (c) =>
+        c.listings.putListingsItem({
+          ...{ sellerId: "A1", sku: "S", marketplaceIds: [DE], includedData: ["identifiers"] },
+          body: { productType: "PRODUCT", attributes: {} },
+        }),
+    ],
+    [
+      "an empty patch",
+      "patches is empty",
+      (c) =>
+        c.listings.patchListingsItem({ ...listing, body: { productType: "PRODUCT", patches: [] } }),
+    ],
+    [
+      "a listing deleted in two marketplaces",
+      "marketplaceIds has 2 values",
+      (c) =>
+        c.listings.deleteListingsItem({
+          ...listing,
+          marketplaceIds: [DE, "X"] as never as [string],
+        }),
+    ],
+    [
+      "identifiers of no kind",
+      "identifiersType",
+      (c) =>
+        c.listings.searchListingsItems({
+          ...{ sellerId: "A1", marketplaceIds: [DE], identifiers: ["S"] },
+        }),
+    ],
+    [
+      "a parent SKU together with identifiers",
+      "cannot be combined with variationParentSku",
+      (c) =>
+        c.listings.searchListingsItems({
+          ...{ sellerId: "A1", marketplaceIds: [DE], identifiersType: "SKU" },
+          ...{ identifiers: ["S"], variationParentSku: "P" },
+        }),
+    ],
+    [
+      "identifiers together with keywords",
+      "cannot be combined with identifiers",
+      (c) =>
+        c.catalog.searchCatalogItems({
+          ...{ marketplaceIds: [DE], keywords: ["mug"] },
+          ...{ identifiers: ["1"], identifiersType: "EAN" },
+        }),
+    ],
+    [
+      "a SKU of nobody",
+      "sellerId",
+      (c) =>
+        c.catalog.searchCatalogItems({
+          ...{ marketplaceIds: [DE], identifiers: ["S"], identifiersType: "SKU" },
+        }),
+    ],
+    [
+      "keywords together with a title",
+      "keywords cannot be combined with itemName",
+      (c) =>
+        c.productTypes.searchDefinitionsProductTypes({
+          ...{ marketplaceIds: [DE], keywords: ["mug"], itemName: "Mug" },
+        }),
+    ],
+    [
+      "restrictions of no ASIN",
+      "asin",
+      (c) =>
+        c.restrictions.getListingsRestrictions({ asin: "", sellerId: "A1", marketplaceIds: [DE] }),
+    ],
+    ["an empty batch", "requests has 0 values", (c) => c.pricing.getCompetitiveSummary([])],
+    [
+      "a batch that is too large",
+      "requests has 41 values",
+      (c) =>
+        c.pricing.getFeaturedOfferExpectedPriceBatch(
+          Array.from({ length: 41 }, () => ({ marketplaceId: DE, sku: "S" }))
+        ),
+    ],
+    ["no fees to estimate", "requests is empty", (c) => c.fees.getMyFeesEstimates([])],
+    [
+      "too many FBA SKUs",
+      "sellerSkus has 51 values",
+      (c) =>
+        c.fbaInventory.getInventorySummaries({
+          marketplaceId: DE,
+          sellerSkus: Array.from({ length: 51 }, (_, index) => `S${index}`),
+        }),
+    ],
+    ["transactions of all time", "postedAfter", (c) => c.finances.listTransactions({})],
+    [
+      "an identifier without its kind",
+      "relatedIdentifierName",
+      (c) => c.finances.listTransactions({ postedAfter: after, relatedIdentifierValue: "1" }),
+    ],
   ])("%s", async (_, named, work) => {
     const error = await failureOf(work(test_.client()))
     expect(error).toMatchObject({ name: "AmazonApiError", kind: "invalid_input", retryable: false })

@@ -1,10 +1,4 @@
-import { SellingPartner } from "amazon-sp-api"
 import { createSpApi, getMarketplace, marketplaces, type SpApiOptions } from ".."
-import * as listings from "../operations/listings"
-import * as orders from "../operations/orders"
-import * as sellers from "../operations/sellers"
-import type { Operation } from "../operations/operation"
-import { toPath } from "../operations/parameters"
 import { AmazonSpApiTransport } from "../transport/amazon-sp-api-transport"
 import { account, application, useScriptedAmazon } from "./helpers/setup"
 import { json } from "./helpers/scripted-amazon"
@@ -98,39 +92,6 @@ describe("marketplaces", () => {
       sellerCentralUrl: "https://sellercentral-europe.amazon.com",
     })
     expect(getMarketplace("unknown")).toBeUndefined()
-  })
-})
-
-describe("operation table", () => {
-  const operations = [sellers, orders, listings].flatMap((module) =>
-    Object.values(module).filter((entry): entry is Operation => typeof entry === "object")
-  )
-
-  it.each(operations.map((operation) => [operation.name, operation] as const))(
-    "agrees with amazon-sp-api on %s",
-    (_, operation) => {
-      const partner = new SellingPartner({
-        region: "eu",
-        refresh_token: "not used",
-        credentials: {
-          SELLING_PARTNER_APP_CLIENT_ID: "not used",
-          SELLING_PARTNER_APP_CLIENT_SECRET: "not used",
-        },
-      })
-      const table = partner as unknown as {
-        endpoints: Record<string, Record<string, Record<string, (request: object) => object>>>
-      }
-      const parameters = { orderId: "1/2", sellerId: "A1", sku: "b*c d" }
-      const entry = table.endpoints[operation.api][operation.version][operation.name]
-      expect(entry({ path: { ...parameters } })).toMatchObject({
-        method: operation.method,
-        api_path: toPath(operation, parameters),
-      })
-    }
-  )
-
-  it("covers all seven operations", () => {
-    expect(operations).toHaveLength(7)
   })
 })
 

@@ -9,7 +9,9 @@ import type {
   GetFeedsResponse,
 } from "../types"
 import type { Caller, Operation } from "./operation"
+import { pages } from "./paging"
 import { checkListLength, checkPageSize, invalidInput, toQuery } from "./parameters"
+import { whole } from "./read"
 
 const FEEDS = { api: "feeds", version: "2021-06-30" } as const
 
@@ -86,6 +88,11 @@ export interface FeedsApi {
   getFeed(feedId: string, options?: CallOptions): Promise<Feed>
   /** One page. */
   getFeeds(parameters: GetFeedsParameters, options?: CallOptions): Promise<GetFeedsResponse>
+  /** Page after page, each read when it is asked for. */
+  getFeedsPages(
+    parameters: GetFeedsParameters,
+    options?: CallOptions
+  ): AsyncGenerator<GetFeedsResponse, void, undefined>
   /** Only while the feed is IN_QUEUE. */
   cancelFeed(feedId: string, options?: CallOptions): Promise<void>
   /** Rarely to be called: 80 times an hour. */
@@ -94,6 +101,15 @@ export interface FeedsApi {
 
 /** Feeds API 2021-06-30 (developer-docs.amazon.com/sp-api/docs/feeds-api-v2021-06-30-reference). */
 export function feedsOf(call: Caller): FeedsApi {
+  const list: FeedsApi["getFeeds"] = async (parameters, options) =>
+    call(
+      {
+        operation: getFeeds,
+        query: toQuery(getFeeds, { ...pageQuery(parameters) }),
+        read: whole<GetFeedsResponse>("feeds", "array"),
+      },
+      options
+    )
   return {
     createFeedDocument: async (contentType, options) => {
       if (!contentType) {
@@ -142,18 +158,14 @@ export function feedsOf(call: Caller): FeedsApi {
         },
         options
       ),
-    getFeeds: async (parameters, options) =>
-      call(
-        {
-          operation: getFeeds,
-          query: toQuery(getFeeds, { ...pageQuery(parameters) }),
-          read: (answer) => {
-            requireField(answer, "feeds", "array")
-            return answer as GetFeedsResponse
-          },
-        },
-        options
-      ),
+    getFeeds: list,
+    getFeedsPages: (parameters, options) =>
+      pages({
+        operation: getFeeds,
+        from: parameters.nextToken,
+        read: (nextToken) => list({ ...parameters, nextToken }, options),
+        tokenOf: (page) => page.nextToken,
+      }),
     cancelFeed: async (feedId, options) => {
       await call({ operation: cancelFeed, pathParameters: { feedId }, read: null }, options)
     },

@@ -10,7 +10,9 @@ import type {
   ReportSchedule,
 } from "../types"
 import type { Caller, Operation } from "./operation"
+import { pages } from "./paging"
 import { checkListLength, checkPageSize, invalidInput, toPath, toQuery } from "./parameters"
+import { whole } from "./read"
 
 const REPORTS = { api: "reports", version: "2021-06-30" } as const
 
@@ -111,6 +113,11 @@ export interface ReportsApi {
   getReport(reportId: string, options?: CallOptions): Promise<Report>
   /** One page. */
   getReports(parameters: GetReportsParameters, options?: CallOptions): Promise<GetReportsResponse>
+  /** Page after page, each read when it is asked for. */
+  getReportsPages(
+    parameters: GetReportsParameters,
+    options?: CallOptions
+  ): AsyncGenerator<GetReportsResponse, void, undefined>
   /** Only while the report is IN_QUEUE. */
   cancelReport(reportId: string, options?: CallOptions): Promise<void>
   /** Replaces the schedule of the same type and marketplaces. */
@@ -141,6 +148,15 @@ type Schedules =
   "createReportSchedule" | "getReportSchedule" | "getReportSchedules" | "cancelReportSchedule"
 
 function oneOffReportsOf(call: Caller): Omit<ReportsApi, Schedules> {
+  const list: ReportsApi["getReports"] = async (parameters, options) =>
+    call(
+      {
+        operation: getReports,
+        query: toQuery(getReports, { ...pageQuery(parameters) }),
+        read: whole<GetReportsResponse>("reports", "array"),
+      },
+      options
+    )
   return {
     createReport: async (specification, options) => {
       checkSpecification("createReport", specification)
@@ -169,18 +185,14 @@ function oneOffReportsOf(call: Caller): Omit<ReportsApi, Schedules> {
         },
         options
       ),
-    getReports: async (parameters, options) =>
-      call(
-        {
-          operation: getReports,
-          query: toQuery(getReports, { ...pageQuery(parameters) }),
-          read: (answer) => {
-            requireField(answer, "reports", "array")
-            return answer as GetReportsResponse
-          },
-        },
-        options
-      ),
+    getReports: list,
+    getReportsPages: (parameters, options) =>
+      pages({
+        operation: getReports,
+        from: parameters.nextToken,
+        read: (nextToken) => list({ ...parameters, nextToken }, options),
+        tokenOf: (page) => page.nextToken,
+      }),
     cancelReport: async (reportId, options) => {
       await call({ operation: cancelReport, pathParameters: { reportId }, read: null }, options)
     },
