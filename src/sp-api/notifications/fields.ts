@@ -1,0 +1,56 @@
+/*
+ * Amazon spells fields in PascalCase for some notification types and in camelCase for others, and
+ * not always as its schema says: names are compared without case.
+ */
+
+export type Json = Record<string, unknown>
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** The value of a field, whatever its case; undefined where there is none or it is null. */
+export const fieldOf = (object: unknown, name: string): unknown => {
+  if (!isObject(object)) {
+    return undefined
+  }
+  const wanted = name.toLowerCase()
+  const key = Object.keys(object).find((known) => known.toLowerCase() === wanted)
+  return key === undefined ? undefined : (object[key] ?? undefined)
+}
+
+/** Longer than any id, SKU or status of Amazon's: what goes beyond was not written by it. */
+const LONGEST = 1_000
+
+/** A text that is not empty; numbers as text, as Amazon does not agree with itself on ids. */
+export const textOf = (object: unknown, name: string): string | null => {
+  const value = fieldOf(object, name)
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return String(value)
+  }
+  return typeof value === "string" && value !== "" && value.length <= LONGEST ? value : null
+}
+
+export const textsOf = (object: unknown, name: string): string[] => {
+  const value = fieldOf(object, name)
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === "string" && one.length <= LONGEST)
+    : []
+}
+
+export const listOf = (object: unknown, name: string): unknown[] => {
+  const value = fieldOf(object, name)
+  return Array.isArray(value) ? value : []
+}
+
+/** A time in ISO 8601; null where there is none or what stands there is no time. */
+export const timeOf = (object: unknown, name: string): string | null => {
+  const text = textOf(object, name)
+  const at = text ? new Date(text) : null
+  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : null
+}
+
+/** A whole number of units. */
+export const countOf = (object: unknown, name: string): number | null => {
+  const value = fieldOf(object, name)
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : null
+}

@@ -1,0 +1,12 @@
+/** Amazon's push notifications: what they say, and the queue they arrive in. */
+export { consumeQueue } from "./consume"
+export { parseMessage } from "./envelope"
+export type { MalformedReason, NotificationEnvelope, ParsedMessage } from "./envelope"
+export type * from "./facts"
+export { QueueError } from "./queue"
+export type { NotificationQueue, QueueMessage, QueueState } from "./queue"
+export { readFact, readNewSecret, sellerOf, subjectOf } from "./read-fact"
+export { SqsQueue } from "./sqs-queue"
+export type { SqsQueueOptions } from "./sqs-queue"
+export { NOTIFICATION_TYPES, isNotificationType } from "./types"
+export type { NotificationType } from "./types"
