@@ -17,6 +17,7 @@ const USAGE = `sp-api-emulator: a local Amazon for developing and testing SP-API
   --convention NAME    force how amounts fit together
   --listing-delay N    seconds until an accepted patch takes effect (default 0)
   --models DIR         judge by Amazon's own Swagger files in this directory
+  --replay             answer like Amazon's static sandbox, by the examples in its models
   --no-judge           do not refuse what Amazon's models forbid
   --help
 `
@@ -38,6 +39,7 @@ function readOptions(): EmulatorOptions | null {
       "listing-delay": { type: "string" },
       models: { type: "string" },
       "no-judge": { type: "boolean" },
+      replay: { type: "boolean" },
       help: { type: "boolean" },
     },
   })
@@ -60,6 +62,7 @@ function readOptions(): EmulatorOptions | null {
     listingDelaySeconds: number("listing-delay", values["listing-delay"]),
     modelsDir: values.models,
     judge: values["no-judge"] ? false : undefined,
+    replay: values.replay,
   }
 }
 

@@ -7,9 +7,11 @@ import type { CatalogueProduct } from "./catalogue/products.js"
 import { CallLog } from "./control/call-log.js"
 import { Faults } from "./faults/faults.js"
 import type { ContractLike } from "./judging.js"
+import { completeListings } from "./listings/complete.js"
 import { RateLimits } from "./limits/rate-limits.js"
 import { usagePlans } from "./limits/usage-plans.js"
 import { Refusals } from "./control/refusals.js"
+import type { Replay } from "./replay/replay.js"
 import type { ResolvedOptions } from "./options.js"
 
 /** What every part of the emulator works on: its state, its time, its limits and its faults. */
@@ -29,6 +31,9 @@ export class Emulator {
   /** Where product pictures are served; known once the server listens. */
   imagesUrl = ""
 
+  /** Answers by the examples of Amazon's sandbox, when that is asked for. */
+  replay: Replay | null = null
+
   constructor(
     readonly options: ResolvedOptions,
     readonly state: EmulatorState,
@@ -36,6 +41,7 @@ export class Emulator {
     readonly contract: ContractLike,
     private readonly onChange: () => void
   ) {
+    completeListings(state.listings)
     this.products = new Map(this.catalogue.map((product) => [product.sku, product]))
     this.random = new Random(state.randomState)
     this.limits = new RateLimits(state.buckets, clock, options.rateScale)

@@ -6,6 +6,8 @@ import { Emulator } from "./emulator.js"
 import { makeServer } from "./http/server.js"
 import { loadContract } from "./judging.js"
 import { resolveOptions } from "./options.js"
+import { loadExamples } from "./replay/examples.js"
+import { Replay } from "./replay/replay.js"
 import type { EmulatorOptions } from "./options.js"
 import { seedState } from "./seed/seed.js"
 
@@ -44,6 +46,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const file = resolved.dataDir ? new StateFile(resolved.dataDir, () => state) : null
   const contract = await loadContract(resolved.modelsDir)
   const emulator = new Emulator(resolved, state, clock, contract, () => file?.changed())
+  if (resolved.replay) {
+    emulator.replay = new Replay(await loadExamples(resolved.modelsDir))
+  }
   const server = makeServer(emulator)
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)

@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   listingDelaySeconds?: number
   /** Refuse what Amazon's published models do not allow (default true). */
   judge?: boolean
+  /** Answer like Amazon's static sandbox: by the examples in its models (default false). */
+  replay?: boolean
   /** Amazon's own Swagger files instead of the npm packages. */
   modelsDir?: string
   clock?: Clock
@@ -66,6 +68,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     draft: options.draft ?? false,
     listingDelaySeconds: options.listingDelaySeconds ?? 0,
     judge: options.judge ?? true,
+    replay: options.replay ?? false,
     modelsDir: options.modelsDir,
     clock: options.clock,
     forced: parseConvention(options.convention),

@@ -16,6 +16,7 @@ import { choices } from "./operations-view.js"
 import { PAGE_ROUTES } from "./page-routes.js"
 import { body } from "./route.js"
 import type { Json, Route } from "./route.js"
+import { REPLAY_ROUTES } from "../replay/routes.js"
 import { requireListing, requireOrder, viewCatalogue, viewListing, viewStatus } from "./views.js"
 
 const ROUTES: readonly Route[] = [
@@ -56,6 +57,7 @@ const ROUTES: readonly Route[] = [
   ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
   ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
   ...PAGE_ROUTES,
+  ...REPLAY_ROUTES,
 ]
 
 const PICTURE = /^\/emulator\/images\/([A-Z0-9]+)\.svg$/

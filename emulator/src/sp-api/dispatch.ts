@@ -21,7 +21,8 @@ export interface Outcome {
  * effect, in this order. Amazon tells its rate limit only with 2xx, 400 and 404.
  */
 export function dispatch(emulator: Emulator, request: Request): Outcome {
-  const found = findOperation(emulator.contract, request)
+  const found =
+    emulator.replay?.find(emulator.contract, request) ?? findOperation(emulator.contract, request)
   if (!found) {
     const error = notFound(`${request.method} ${request.path} is not served by this emulator.`)
     return { answer: error.toAnswer(), operation: "unknown", fault: null, sellerId: null }
@@ -66,6 +67,9 @@ function answer(call: Call, found: Found, plan: UsagePlan, fault: Fault | null):
   const bucket = `${caller.grant.applicationId}/${caller.seller.sellerId}/${found.operation}`
   if (!emulator.limits.take(bucket, plan)) {
     throw quotaExceeded()
+  }
+  if (found.replayed) {
+    return found.handle(call)
   }
   const [violation] = emulator.options.judge ? emulator.contract.request(request) : []
   if (violation) {

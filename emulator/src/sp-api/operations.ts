@@ -34,6 +34,8 @@ export interface Found {
   operation: string
   handle: Handler
   path: string[]
+  /** Answered by an example of Amazon's; neither request nor answer is judged by the models. */
+  replayed?: boolean
 }
 
 /** The operation of a request with its decoded path parameters, or null when there is none. */
