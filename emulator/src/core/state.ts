@@ -1,7 +1,15 @@
 import { randomBytes } from "node:crypto"
 import type { OrderRecord } from "../orders/types.js"
+import type { CatalogItem } from "../catalog/types.js"
+import { defaultListingSettings } from "../listings/settings.js"
+import type { ListingSettings } from "../listings/settings.js"
 import type { ListingRecord, Mistake } from "../listings/types.js"
+import type { CompetitorOffer } from "../pricing/types.js"
+import { defaultRestrictions } from "../restrictions/rules.js"
+import type { RestrictionRule } from "../restrictions/rules.js"
 import type { Region } from "../amazon/marketplaces.js"
+import { emptyAmazonSide } from "./amazon-side-state.js"
+import type { AmazonSideState } from "./amazon-side-state.js"
 
 export interface AuthorizationCode {
   code: string
@@ -25,8 +33,12 @@ export interface Grant {
 }
 
 export interface AccessToken {
-  grantId: string
+  /** Whose consent; null for a token of the application itself, which has a scope instead. */
+  grantId: string | null
   expiresAt: number
+  scope?: string
+  /** A restricted data token: all that it opens, each as "METHOD /path". */
+  restrictedTo?: string[]
 }
 
 export interface Bucket {
@@ -35,7 +47,7 @@ export interface Bucket {
 }
 
 /** All that the emulator remembers; plain JSON, so that the state file is a copy of it. */
-export interface EmulatorState {
+export interface EmulatorState extends AmazonSideState {
   version: 1
   seed: number
   startedAt: number
@@ -46,6 +58,12 @@ export interface EmulatorState {
   orders: Record<string, OrderRecord>
   /** By `sellerId/sku`. */
   listings: Record<string, ListingRecord>
+  listingSettings: ListingSettings
+  /** Product pages that sellers or the control API have made, by ASIN. */
+  catalogItems: Record<string, CatalogItem>
+  /** What the control API said about other sellers' offers, by `marketplaceId/asin`. */
+  competitors: Record<string, CompetitorOffer[]>
+  restrictions: RestrictionRule[]
   /** Units that the shop had of each SKU before the first seeded order. */
   initialQuantities: Record<string, number>
   mistakes: Mistake[]
@@ -65,11 +83,16 @@ export function emptyState(seed: number, now: number): EmulatorState {
     pagingSecret: randomBytes(24).toString("hex"),
     orders: {},
     listings: {},
+    listingSettings: defaultListingSettings(),
+    catalogItems: {},
+    competitors: {},
+    restrictions: defaultRestrictions(),
     initialQuantities: {},
     mistakes: [],
     codes: [],
     grants: [],
     accessTokens: {},
     buckets: {},
+    ...emptyAmazonSide(),
   }
 }

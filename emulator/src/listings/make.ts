@@ -2,6 +2,7 @@ import type { Seller } from "../amazon/sellers.js"
 import type { CatalogueProduct } from "../catalogue/products.js"
 import { toDecimal } from "../core/money.js"
 import type { Random } from "../core/random.js"
+import { initialStock } from "../fba/stock.js"
 import type { AttributeValue, ListingIssue, ListingRecord } from "./types.js"
 
 const DAY = 86_400_000
@@ -20,7 +21,7 @@ export function makeListing(
   const first = marketplaceIds[0] as string
   const perMarketplace = (value: AttributeValue) =>
     marketplaceIds.map((marketplace_id) => ({ ...value, marketplace_id }))
-  return {
+  const listing: ListingRecord = {
     sellerId: seller.sellerId,
     sku: product.sku,
     asin: product.asin,
@@ -68,6 +69,21 @@ export function makeListing(
     issues: random.chance(0.06) ? [imageWarning(first)] : [],
     pending: [],
     history: [],
+  }
+  return byAmazon ? { ...listing, fba: initialStock(listing) } : listing
+}
+
+/** A listing whose creation has been accepted and has not taken effect. */
+export function draftListing(
+  sellerId: string,
+  sku: string,
+  productType: string,
+  now: number
+): ListingRecord {
+  return {
+    ...{ sellerId, sku, productType, title: sku, asin: "", ean: "", fnSku: null },
+    ...{ marketplaceIds: [], createdDate: now, lastUpdatedDate: now },
+    ...{ attributes: {}, issues: [], pending: [], history: [] },
   }
 }
 

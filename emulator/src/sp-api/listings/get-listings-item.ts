@@ -1,6 +1,5 @@
 import { ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
-import { presentListing } from "../../listings/present.js"
 import type { Call } from "../operations.js"
 import {
   checkSeller,
@@ -9,6 +8,7 @@ import {
   readMarketplaceIds,
   requireListing,
 } from "./access.js"
+import { presenterOf } from "./present.js"
 
 /** `GET /listings/2021-08-01/items/{sellerId}/{sku}`. */
 export function getListingsItem(call: Call): Answer {
@@ -16,13 +16,5 @@ export function getListingsItem(call: Call): Answer {
   const marketplaceIds = readMarketplaceIds(call)
   const included = readDataSets(call.request.query, INCLUDED_DATA, "summaries")
   const listing = requireListing(call, call.path[1] as string, marketplaceIds)
-  return ok(
-    presentListing(
-      listing,
-      marketplaceIds,
-      included,
-      call.emulator.clock.now(),
-      call.emulator.imagesUrl
-    )
-  )
+  return ok(presenterOf(call, marketplaceIds, included)(listing))
 }

@@ -1,6 +1,5 @@
 import { invalidInput, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
-import { presentListing } from "../../listings/present.js"
 import type { ListingRecord } from "../../listings/types.js"
 import { filtersOf, readToken, writeToken } from "../paging.js"
 import type { Call } from "../operations.js"
@@ -12,6 +11,7 @@ import {
   readMarketplaceIds,
 } from "./access.js"
 import { readListingFilters } from "./filters.js"
+import { presenterOf } from "./present.js"
 
 /** Amazon lets a seller page through this many listings of one search. */
 const PAGEABLE = 1000
@@ -24,7 +24,7 @@ export function searchListingsItems(call: Call): Answer {
   const marketplaceIds = readMarketplaceIds(call)
   const included = readDataSets(query, INCLUDED_DATA, "summaries")
   const size = readPageSize(query)
-  const matches = readListingFilters(query)
+  const matches = readListingFilters(call, marketplaceIds)
   const filters = filtersOf(query, "pageToken")
   const offset = readOffset(query.get("pageToken"), emulator.state.pagingSecret, filters)
 
@@ -34,7 +34,8 @@ export function searchListingsItems(call: Call): Answer {
         listing.sellerId === caller.seller.sellerId &&
         listing.marketplaceIds.some((id) => marketplaceIds.includes(id))
     )
-    .map((listing) => findListing(call, listing.sku) as ListingRecord)
+    .map((listing) => findListing(call, listing.sku))
+    .filter((listing) => listing !== undefined)
     .filter(matches)
     .sort(comparison(query))
   const pageable = found.slice(0, PAGEABLE)
@@ -47,11 +48,7 @@ export function searchListingsItems(call: Call): Answer {
   return ok({
     numberOfResults: found.length,
     ...(Object.keys(pagination).length > 0 && { pagination }),
-    items: pageable
-      .slice(offset, offset + size)
-      .map((listing) =>
-        presentListing(listing, marketplaceIds, included, emulator.clock.now(), emulator.imagesUrl)
-      ),
+    items: pageable.slice(offset, offset + size).map(presenterOf(call, marketplaceIds, included)),
   })
 }
 
