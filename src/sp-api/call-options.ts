@@ -14,6 +14,8 @@ export interface CallReport {
   attempt: number
   /** Waited so far within this call. */
   waitedMs: number
+  /** Of it, since the attempt before: the sum over all reports is all waiting. */
+  pausedMs: number
 }
 
 export interface CallOptions {

@@ -34,6 +34,8 @@ interface Progress {
   signal?: AbortSignal
   budgetMs: number
   waitedMs: number
+  /** Of it, what reports have told. */
+  toldMs: number
   urgent: boolean
 }
 
@@ -47,6 +49,7 @@ export class CallPipeline {
       signal: options.signal,
       budgetMs: options.maxWaitMs ?? this.options.maxWaitMs,
       waitedMs: 0,
+      toldMs: 0,
       urgent: options.urgent ?? false,
     }
     try {
@@ -124,9 +127,10 @@ export class CallPipeline {
       headers: {},
       accessToken: token.value,
     }
-    const { waitedMs, signal } = progress
+    const { waitedMs, toldMs, signal } = progress
+    progress.toldMs = waitedMs
     const result = await observeAttempt(
-      { operation, account, attempt, waitedMs, origin, clock, onCall },
+      { operation, account, attempt, waitedMs, pausedMs: waitedMs - toldMs, origin, clock, onCall },
       () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
     )
     await gate.learn(account.key, operation, result.rateLimit)
@@ -149,7 +153,9 @@ export class CallPipeline {
       if (attempt >= maxAttempts || progress.waitedMs + pauseMs > progress.budgetMs) {
         throw error.retryIn(pauseMs)
       }
-      // The penalty makes the limiter hold the next attempt back, and those of other processes.
+      // The penalty makes the limiter hold the next attempt back, and those of other processes. Who
+      // was refused comes before those who have not called yet.
+      progress.urgent = true
       return
     }
     if (!error.retryable || attempt >= maxAttempts) {

@@ -106,24 +106,29 @@ export class LoginWithAmazon {
   private async withRetries(grant: Grant, clientSecret: string) {
     const { clock, maxAttempts, maxWaitMs, random } = this.options
     let waitedMs = 0
+    let pausedMs = 0
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.attempt(grant, clientSecret, attempt, waitedMs)
+        return await this.attempt(grant, clientSecret, { attempt, waitedMs, pausedMs })
       } catch (error) {
         if (!(error instanceof AmazonApiError) || !error.retryable || attempt >= maxAttempts) {
           throw error
         }
-        const pauseMs = error.retryAfterMs ?? backoffMs(attempt, random)
-        if (waitedMs + pauseMs > maxWaitMs) {
-          throw error.retryIn(pauseMs)
+        pausedMs = error.retryAfterMs ?? backoffMs(attempt, random)
+        if (waitedMs + pausedMs > maxWaitMs) {
+          throw error.retryIn(pausedMs)
         }
-        await clock.sleep(pauseMs)
-        waitedMs += pauseMs
+        await clock.sleep(pausedMs)
+        waitedMs += pausedMs
       }
     }
   }
 
-  private async attempt(grant: Grant, clientSecret: string, attempt: number, waitedMs: number) {
+  private async attempt(
+    grant: Grant,
+    clientSecret: string,
+    progress: Pick<CallReport, "attempt" | "waitedMs" | "pausedMs">
+  ) {
     const { tokenUrl, clientId, clock, timeoutMs, onCall } = this.options
     const { operation, repeatable } = grant
     const startedAt = clock.now()
@@ -159,7 +164,7 @@ export class LoginWithAmazon {
       throw error
     } finally {
       const ms = clock.now().getTime() - startedAt.getTime()
-      onCall?.({ account: null, operation, status, kind, ms, requestId, attempt, waitedMs })
+      onCall?.({ account: null, operation, status, kind, ms, requestId, ...progress })
     }
   }
 }

@@ -1,6 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
 import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
+import { SqsQueue, type NotificationQueue } from "../../sp-api/notifications"
+import { CallLog } from "./lib/call-log"
 import { DatabaseState } from "./lib/database-state"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
 import { Heartbeat } from "./lib/heartbeat"
@@ -10,11 +12,14 @@ import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
 import AmazonBuyer from "./models/buyer"
+import AmazonCallCount from "./models/call-count"
+import AmazonClientSecret from "./models/client-secret"
 import AmazonDataflow from "./models/dataflow"
 import AmazonDataflowRun from "./models/dataflow-run"
 import AmazonEvent from "./models/event"
 import AmazonLease from "./models/lease"
 import AmazonListing from "./models/listing"
+import AmazonMessage from "./models/message"
 import AmazonOauthState from "./models/oauth-state"
 import AmazonOrder from "./models/order"
 import AmazonOrderLine from "./models/order-line"
@@ -24,12 +29,16 @@ import AmazonProcess from "./models/process"
 import AmazonRateBucket from "./models/rate-bucket"
 import AmazonSku from "./models/sku"
 import AmazonStore from "./models/store"
+import AmazonSubscription from "./models/subscription"
+import type { AmazonCallCounts } from "./services/call-counts"
+import { AmazonClientSecrets } from "./services/client-secrets"
 import type { AmazonDataflows } from "./services/dataflows"
 import type { AmazonEvents } from "./services/events"
 import type { AmazonInbox } from "./services/inbox"
 import type { AmazonRequeue } from "./services/requeue"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
+import type { AmazonNotifications } from "./services/notifications"
 import type { AmazonOfferItems } from "./services/offer-items"
 import type { AmazonOutboxQueue } from "./services/outbox"
 import type { AmazonOverviewFlows } from "./services/overview-flows"
@@ -43,15 +52,18 @@ import type { AmazonProcesses } from "./services/processes"
 import type { AmazonRateBuckets } from "./services/rate-buckets"
 import type { AmazonShipments } from "./services/shipments"
 import type { AmazonStock } from "./services/stock"
+import type { AmazonSubscriptions } from "./services/subscriptions"
 import { AmazonTokenStore } from "./services/token-store"
 
 interface Topics extends Cradle {
+  amazonCallCounts: AmazonCallCounts
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
   amazonInbox: AmazonInbox
   amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
   amazonListings: AmazonListings
+  amazonNotifications: AmazonNotifications
   amazonOfferItems: AmazonOfferItems
   amazonOutboxQueue: AmazonOutboxQueue
   amazonOverviewFlows: AmazonOverviewFlows
@@ -65,6 +77,7 @@ interface Topics extends Cradle {
   amazonRateBuckets: AmazonRateBuckets
   amazonShipments: AmazonShipments
   amazonStock: AmazonStock
+  amazonSubscriptions: AmazonSubscriptions
 }
 
 /**
@@ -74,11 +87,14 @@ interface Topics extends Cradle {
 class AmazonModuleService extends MedusaService({
   AmazonAccount,
   AmazonBuyer,
+  AmazonCallCount,
+  AmazonClientSecret,
   AmazonDataflow,
   AmazonDataflowRun,
   AmazonEvent,
   AmazonLease,
   AmazonListing,
+  AmazonMessage,
   AmazonOauthState,
   AmazonOrder,
   AmazonOrderLine,
@@ -88,6 +104,7 @@ class AmazonModuleService extends MedusaService({
   AmazonRateBucket,
   AmazonSku,
   AmazonStore,
+  AmazonSubscription,
 }) {
   readonly options: AmazonOptions
   readonly secrets: Secrets
@@ -95,11 +112,18 @@ class AmazonModuleService extends MedusaService({
   readonly db: { readonly knex: Knex }
   /** Whether the database can be worked with. */
   readonly database: DatabaseState
+  /** Counts of the calls to Amazon. */
+  readonly callCounts: AmazonCallCounts
+  /** Each call to Amazon as a line of the log and as a count. */
+  readonly callLog: CallLog
+  /** Client secrets that rotations brought. */
+  readonly clientSecrets: AmazonClientSecrets
   readonly dataflows: AmazonDataflows
   readonly events: AmazonEvents
   readonly inbox: AmazonInbox
   readonly leases: AmazonLeases
   readonly listings: AmazonListings
+  readonly notifications: AmazonNotifications
   readonly offerItems: AmazonOfferItems
   readonly outbox: AmazonOutboxQueue
   /** Read models of the admin API. */
@@ -116,6 +140,7 @@ class AmazonModuleService extends MedusaService({
   readonly requeue: AmazonRequeue
   readonly shipments: AmazonShipments
   readonly stock: AmazonStock
+  readonly subscriptions: AmazonSubscriptions
   /** Medusa calls these; a stopping process hands its work back first. */
   readonly __hooks = {
     onApplicationStart: async () => {
@@ -124,12 +149,15 @@ class AmazonModuleService extends MedusaService({
     },
     onApplicationPrepareShutdown: async () => {
       await shutDownInProcess()
+      await this.callLog.flush()
+      this.queue?.close()
       await this.heartbeat.stop()
     },
   }
   private readonly heartbeat: Heartbeat
   private readonly topics: Topics
   private api?: SpApi
+  private queue?: NotificationQueue
 
   constructor(topics: Topics, options: unknown) {
     // MedusaService takes the container by position, which its type does not say.
@@ -143,11 +171,23 @@ class AmazonModuleService extends MedusaService({
       __pg_connection__: topics.__pg_connection__,
       logger: topics.logger,
     })
+    this.callCounts = topics.amazonCallCounts
+    this.callLog = new CallLog({
+      logger: topics.logger,
+      counts: topics.amazonCallCounts,
+      database: this.database,
+    })
+    this.clientSecrets = new AmazonClientSecrets(
+      { __pg_connection__: topics.__pg_connection__ },
+      this.secrets,
+      this.options.application?.clientId
+    )
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
     this.inbox = topics.amazonInbox
     this.leases = topics.amazonLeases
     this.listings = topics.amazonListings
+    this.notifications = topics.amazonNotifications
     this.offerItems = topics.amazonOfferItems
     this.outbox = topics.amazonOutboxQueue
     this.overview = {
@@ -163,6 +203,7 @@ class AmazonModuleService extends MedusaService({
     this.requeue = topics.amazonRequeue
     this.shipments = topics.amazonShipments
     this.stock = topics.amazonStock
+    this.subscriptions = topics.amazonSubscriptions
     this.heartbeat = new Heartbeat({
       processes: this.processes,
       problems: this.problems,
@@ -206,10 +247,13 @@ class AmazonModuleService extends MedusaService({
         clientSecrets: [application.clientSecret, application.nextClientSecret].filter(
           (secret): secret is string => !!secret
         ),
+        // Tried after the configured ones, so that a configured secret is never shadowed for long.
+        moreClientSecrets: () => this.clientSecrets.current(),
         draft: application.draft,
       },
       endpoint: this.options.endpoint,
       rateScale: this.options.rateScale,
+      onCall: this.callLog.note,
       rateLimiter: this.topics.amazonRateBuckets,
       tokenStore: new AmazonTokenStore(
         {
@@ -220,6 +264,14 @@ class AmazonModuleService extends MedusaService({
       ),
     })
     return this.api
+  }
+
+  /** The queue of Amazon's notifications; null where none is set up. */
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
+  notificationQueue(): NotificationQueue | null {
+    const { notifications } = this.options
+    this.queue ??= notifications && new SqsQueue(notifications)
+    return this.queue ?? null
   }
 
   /**

@@ -67,6 +67,8 @@ describe("errors", () => {
     expect(reports.map((report) => report.kind)).toEqual([null, "throttled", "server", null])
     expect(reports.map((report) => report.account)).toEqual([null, "acc_1", "acc_1", "acc_1"])
     expect(reports[3].waitedMs).toBeGreaterThan(reports[1].waitedMs)
+    const paused = reports.slice(1).reduce((sum, { pausedMs }) => sum + pausedMs, 0)
+    expect(paused).toBe(reports[3].waitedMs)
     expect(JSON.stringify(reports)).not.toMatch(/Atz|secret/)
   })
 })

@@ -13,6 +13,8 @@ export interface Observation {
   attempt: number
   /** Waited so far within the call. */
   waitedMs: number
+  /** Of it, since the attempt before. */
+  pausedMs: number
   origin: (region: SpApiAccount["region"]) => string
   clock: Clock
   onCall?: (report: CallReport) => void
@@ -23,7 +25,7 @@ export async function observeAttempt<T>(
   observation: Observation,
   send: () => Promise<AttemptResult<T>>
 ): Promise<AttemptResult<T>> {
-  const { operation, account, attempt, waitedMs, origin, clock, onCall } = observation
+  const { operation, account, attempt, waitedMs, pausedMs, origin, clock, onCall } = observation
   const { name, api, version, method, path } = operation
   const startedAt = clock.now().getTime()
   let result: AttemptResult<T> | undefined
@@ -48,6 +50,7 @@ export async function observeAttempt<T>(
       requestId: result?.requestId ?? null,
       attempt,
       waitedMs,
+      pausedMs,
     })
   }
 }

@@ -1,28 +1,38 @@
-import { randomUUID } from "node:crypto"
-import type { AccessToken, TokenStore } from "../../../sp-api"
+import { AmazonApiError, type AccessToken, type TokenStore } from "../../../sp-api"
 import { rows, type Cradle } from "../lib/knex"
 import { isKeyFault } from "../lib/refusal"
 import type { Secrets } from "../lib/secrets"
-import { AmazonLeases, processId } from "./leases"
+import type { AmazonLeases } from "./leases"
 
-const LEASE_SECONDS = 30
 const POLL_MS = 150
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+export interface TokenStoreOptions {
+  /** A refresh whose process died is taken over after this time. */
+  leaseSeconds?: number
+  /** Nobody waits longer than this for another's refresh. */
+  patienceMs?: number
+}
+
 /**
  * Access tokens in the account's row, encrypted: one LWA refresh per account across processes, by
- * a lease rather than a row lock, as no database lock may wait for Amazon.
+ * a lease rather than a row lock, as no database lock may wait for Amazon. The lease is renewed while
+ * the refresh goes on, however slow Amazon is.
  */
 export class AmazonTokenStore implements TokenStore {
   private readonly underWay = new Map<string, Promise<AccessToken>>()
-  /** Each store signs for itself: two in one process must not renew each other's lease. */
-  private readonly owner = `${processId}-token-${randomUUID().slice(0, 8)}`
+  private readonly leaseSeconds: number
+  private readonly patienceMs: number
 
   constructor(
     private readonly cradle: Pick<Cradle, "__pg_connection__"> & { amazonLeases: AmazonLeases },
-    private readonly secrets: Secrets
-  ) {}
+    private readonly secrets: Secrets,
+    { leaseSeconds = 30, patienceMs = 180_000 }: TokenStoreOptions = {}
+  ) {
+    this.leaseSeconds = leaseSeconds
+    this.patienceMs = patienceMs
+  }
 
   /** The stored token while usable, else what `refresh` gives; one refresh at a time per account. */
   async getOrRefresh(
@@ -64,31 +74,45 @@ export class AmazonTokenStore implements TokenStore {
     isUsable: (token: AccessToken) => boolean,
     refresh: () => Promise<AccessToken>
   ): Promise<AccessToken> {
-    const key = `token:${accountId}`
-    while (!(await this.cradle.amazonLeases.acquire(key, this.owner, LEASE_SECONDS))) {
-      await pause(POLL_MS)
+    const until = Date.now() + this.patienceMs
+    const usable = async () => {
       const stored = await this.read(accountId)
-      if (stored && isUsable(stored)) {
-        return stored
-      }
+      return stored && isUsable(stored) ? stored : null
     }
-    try {
-      const stored = await this.read(accountId)
-      if (stored && isUsable(stored)) {
-        return stored
-      }
-      const fresh = await refresh()
-      // An account disconnected meanwhile keeps no token.
-      await rows(
-        this.cradle.__pg_connection__,
-        `update amazon_account set access_token = :token, access_token_expires_at = :expires,
-           updated_at = now() where id = :id and refresh_token is not null`,
-        { id: accountId, token: this.secrets.seal(fresh.value), expires: fresh.expiresAt }
+    for (;;) {
+      const leased = await this.cradle.amazonLeases.run(
+        `token:${accountId}`,
+        this.leaseSeconds,
+        async () => (await usable()) ?? this.store(accountId, await refresh())
       )
-      return fresh
-    } finally {
-      await this.cradle.amazonLeases.release(key, this.owner)
+      if (leased.ran) {
+        return leased.result
+      }
+      await pause(POLL_MS)
+      const stored = await usable()
+      if (stored) {
+        return stored
+      }
+      if (Date.now() > until) {
+        throw new AmazonApiError({
+          operation: "refreshAccessToken",
+          kind: "network",
+          message: `another process has been asking for ${this.patienceMs} ms`,
+          retryable: true,
+        })
+      }
     }
+  }
+
+  /** An account disconnected meanwhile keeps no token. */
+  private async store(accountId: string, fresh: AccessToken): Promise<AccessToken> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_account set access_token = :token, access_token_expires_at = :expires,
+         updated_at = now() where id = :id and refresh_token is not null`,
+      { id: accountId, token: this.secrets.seal(fresh.value), expires: fresh.expiresAt }
+    )
+    return fresh
   }
 
   private async read(accountId: string): Promise<AccessToken | null> {

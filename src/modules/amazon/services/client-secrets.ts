@@ -1,0 +1,96 @@
+import { newId } from "../lib/ids"
+import { rows, type Cradle } from "../lib/knex"
+import { isKeyFault } from "../lib/refusal"
+import type { Secrets } from "../lib/secrets"
+
+export interface NewClientSecret {
+  /** LWA client id of the application that it is for. */
+  clientId: string
+  secret: string
+  /** When it ends, and when the one before it does, as Amazon told. */
+  expiresAt: Date | null
+  previousExpiresAt: Date | null
+  /** Id of the notification that brought it; Amazon may send one twice. */
+  notificationId: string
+}
+
+/** Secrets are asked for before each request to Login with Amazon; not each one from the database. */
+const REMEMBER_MS = 60_000
+
+/** Client secrets that came by a rotation, encrypted, shared by all processes. */
+export class AmazonClientSecrets {
+  private remembered: { at: number; secrets: Promise<string[]> } | undefined
+
+  constructor(
+    private readonly cradle: Pick<Cradle, "__pg_connection__">,
+    private readonly secrets: Secrets,
+    private readonly clientId: string | undefined
+  ) {}
+
+  /**
+   * Stores a new secret, once per notification, and when the ones before it end.
+   * @returns whether it is new; false also when it is for another application.
+   */
+  async store(fresh: NewClientSecret): Promise<boolean> {
+    if (fresh.clientId !== this.clientId) {
+      return false
+    }
+    const stored = await rows(
+      this.cradle.__pg_connection__,
+      `with fresh as (
+         insert into amazon_client_secret (id, client_id, secret, notification_id, expires_at)
+         values (:id, :client, :secret, :notification, cast(:expires as timestamptz))
+         on conflict (notification_id) where deleted_at is null do nothing
+         returning id
+       ), before as (
+         update amazon_client_secret set updated_at = now(),
+           expires_at = least(expires_at, cast(:previous as timestamptz))
+         where client_id = :client and deleted_at is null and exists (select 1 from fresh)
+       )
+       select id from fresh`,
+      {
+        id: newId("amzsec"),
+        client: fresh.clientId,
+        secret: this.secrets.seal(fresh.secret),
+        notification: fresh.notificationId,
+        expires: fresh.expiresAt?.toISOString() ?? null,
+        previous: fresh.previousExpiresAt?.toISOString() ?? null,
+      }
+    )
+    this.remembered = undefined
+    return stored.length === 1
+  }
+
+  /** Those that have not ended, the newest first. One whose key is gone is left out. */
+  current(): Promise<string[]> {
+    const { remembered } = this
+    if (remembered && Date.now() - remembered.at < REMEMBER_MS) {
+      return remembered.secrets
+    }
+    const secrets = this.read()
+    this.remembered = { at: Date.now(), secrets }
+    // What could not be read is asked for again.
+    secrets.catch(() => (this.remembered = undefined))
+    return secrets
+  }
+
+  private async read(): Promise<string[]> {
+    const sealed = await rows<{ secret: string }>(
+      this.cradle.__pg_connection__,
+      `select secret from amazon_client_secret
+       where client_id = ? and deleted_at is null and coalesce(expires_at, 'infinity') > now()
+       order by created_at desc, id limit 5`,
+      [this.clientId ?? ""]
+    )
+    return sealed.flatMap(({ secret }) => {
+      try {
+        return [this.secrets.open(secret)]
+      } catch (error) {
+        if (isKeyFault(error)) {
+          return []
+        }
+        throw error
+      }
+    })
+  }
+}
