@@ -30,7 +30,7 @@ export function decodingOf(charset: string): TextDecoding | null {
   try {
     decoder = new TextDecoder(name)
   } catch (error) {
-    if (error instanceof RangeError) return null
+    if ((error as { code?: unknown }).code === "ERR_ENCODING_NOT_SUPPORTED") return null
     throw error
   }
   if (decoder.encoding === "windows-1252") {

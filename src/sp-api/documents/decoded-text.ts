@@ -114,7 +114,7 @@ function isUtf8(bytes: Buffer, complete: boolean): boolean {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !complete })
     return true
   } catch (error) {
-    if (error instanceof TypeError) return false
+    if ((error as { code?: unknown }).code === "ERR_ENCODING_INVALID_ENCODED_DATA") return false
     throw error
   }
 }

@@ -31,7 +31,7 @@ export function connectionError(
     return documentError(operation, "network", error.message, { retryable: true })
   }
   const { code } = error as { code?: unknown }
-  if (error instanceof Error && typeof code === "string" && isConnectionCode(code)) {
+  if (typeof code === "string" && isConnectionCode(code)) {
     const message = `the connection to the document storage broke (${code})`
     return documentError(operation, "network", message, { retryable: true })
   }

@@ -69,7 +69,7 @@ export class FeedDocuments {
   }
 
   /** The processing report of a finished feed. */
-  openResult(feed: Feed, options: CallOptions & ReadOptions = {}): Promise<AmazonDocument> {
+  async openResult(feed: Feed, options: CallOptions & ReadOptions = {}): Promise<AmazonDocument> {
     const { resultFeedDocumentId: id } = feed
     if (!id) {
       const message = `feed ${feed.feedId} (${feed.processingStatus}) has no processing report`

@@ -67,7 +67,7 @@ export class ReportDocuments {
    * Opens a report's document; one whose type holds personal data by a Restricted Data Token.
    * Reports in Shift_JIS or Windows-1252 are decoded as their Content-Type says.
    */
-  open(report: Report, options: CallOptions & ReadOptions = {}): Promise<AmazonDocument> {
+  async open(report: Report, options: CallOptions & ReadOptions = {}): Promise<AmazonDocument> {
     const { reportDocumentId: id } = report
     if (!id) {
       const message = `report ${report.reportId} (${report.processingStatus}) has no document`
