@@ -1,16 +1,9 @@
 import { once } from "node:events"
-import { AmazonRateBuckets } from "../../src/modules/amazon/services/rate-buckets"
 import { AmazonTokenStore } from "../../src/modules/amazon/services/token-store"
 import type { AccessToken } from "../../src/sp-api"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 
-/** So slow that no token comes back while a test runs. */
-const LIMIT = { rate: 0.0001, burst: 5 }
-const STEP_SECONDS = 1 / LIMIT.rate
-
 describeAmazonModule("state shared by all processes", (amazon) => {
-  const cradle = () => ({ __pg_connection__: amazon.db.knex, logger: console as never })
-
   describe("leases", () => {
     it("belongs to one owner, who may renew and hand it back", async () => {
       expect(await amazon.leases.acquire("k", "a", 60)).toBe(true)
@@ -95,66 +88,6 @@ describeAmazonModule("state shared by all processes", (amazon) => {
       })
       expect(reason).toMatchObject({ ran: true, result: expect.stringMatching(/k was taken over/) })
       expect(await amazon.leases.acquire("k", "third", 60)).toBe(false)
-    })
-  })
-
-  describe("rate buckets", () => {
-    const take = () => new AmazonRateBuckets(cradle()).take("orders", LIMIT)
-    /** Lets `seconds` pass for the bucket. */
-    const pass = (seconds: number) =>
-      sql(
-        amazon,
-        `update amazon_rate_bucket set arrival_at = arrival_at - make_interval(secs => ${seconds}),
-           blocked_until = blocked_until - make_interval(secs => ${seconds})`
-      )
-    const takeMany = async (count: number) => {
-      const waits = await Promise.all(Array.from({ length: count }, take))
-      return waits.filter((wait) => wait === 0).length
-    }
-
-    it("gives the burst, then says how long to wait, then one token per step", async () => {
-      for (let n = 0; n < LIMIT.burst; n++) {
-        expect(await take()).toBe(0)
-      }
-      const wait = await take()
-      expect(wait).toBeGreaterThan(0)
-      expect(wait).toBeLessThanOrEqual(STEP_SECONDS * 1000)
-      await pass(STEP_SECONDS)
-      expect(await take()).toBe(0)
-      expect(await take()).toBeGreaterThan(0)
-    })
-
-    it("never gives more than the burst to many who ask at once", async () => {
-      expect(await takeMany(60)).toBe(LIMIT.burst)
-      await pass(2 * STEP_SECONDS)
-      expect(await takeMany(60)).toBe(2)
-      await pass(100 * STEP_SECONDS)
-      expect(await takeMany(60)).toBe(LIMIT.burst)
-    })
-
-    it("keeps to a rate learned before the first call", async () => {
-      const buckets = new AmazonRateBuckets(cradle())
-      await buckets.learn("orders", LIMIT.rate * 2)
-      expect(await takeMany(20)).toBe(LIMIT.burst)
-      await pass(STEP_SECONDS)
-      expect(await takeMany(20)).toBe(2)
-    })
-
-    it("lets nobody call during a penalty and starts from an empty bucket after it", async () => {
-      expect(await take()).toBe(0)
-      await new AmazonRateBuckets(cradle()).penalize("orders", 1000 * STEP_SECONDS)
-      const wait = await take()
-      expect(wait).toBeGreaterThan(0.99 * 1000 * STEP_SECONDS)
-      await pass(STEP_SECONDS + 1)
-      expect(await takeMany(20)).toBe(1)
-      await pass(STEP_SECONDS)
-      expect(await takeMany(20)).toBe(1)
-    })
-
-    it("keeps one bucket per key", async () => {
-      const buckets = new AmazonRateBuckets(cradle())
-      expect(await takeMany(20)).toBe(LIMIT.burst)
-      expect(await buckets.take("listings", LIMIT)).toBe(0)
     })
   })
 

@@ -1,4 +1,6 @@
 import type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
+import { FULL_BUCKET, learnRate, penalize, takeFrom, waitOf, type BucketState } from "./rate-bucket"
+import type { UsagePlan } from "./rate-limits"
 
 /** Real time. */
 export const systemClock: Clock = {
@@ -21,60 +23,38 @@ export const systemClock: Clock = {
     }),
 }
 
-interface Bucket {
-  tokens: number
-  /** When `tokens` was right, in epoch milliseconds. */
-  at: number
-  blockedUntil: number
-  learnedRate: number | null
-}
-
 /** Token buckets of one process. */
 export class InMemoryRateLimiter implements RateLimiter {
-  private readonly buckets = new Map<string, Bucket>()
+  private readonly buckets = new Map<string, BucketState>()
 
   constructor(private readonly clock: Clock = systemClock) {}
 
-  async take(name: string, limit: { rate: number; burst: number }): Promise<number> {
-    const now = this.clock.now().getTime()
-    const bucket = this.bucket(name)
-    const perMs = (bucket.learnedRate ?? limit.rate) / 1000
-    // A bucket not seen before is full (tokens is Infinity).
-    const refilled = bucket.tokens + Math.max(0, now - bucket.at) * perMs
-    bucket.tokens = Math.min(limit.burst, refilled)
-    bucket.at = now
-    const blockedMs = Math.max(0, bucket.blockedUntil - now)
-    const emptyMs = bucket.tokens >= 1 ? 0 : (1 - bucket.tokens) / perMs
-    const waitMs = Math.ceil(Math.max(blockedMs, emptyMs))
+  async take(name: string, plan: UsagePlan, urgent: boolean): Promise<number> {
+    const waitMs = Math.ceil(waitOf(this.bucket(name), plan, urgent, this.now()))
     if (waitMs === 0) {
-      bucket.tokens -= 1
+      this.buckets.set(name, takeFrom(this.bucket(name), plan, this.now()))
     }
     return waitMs
   }
 
-  async learn(name: string, rate: number): Promise<void> {
-    if (Number.isFinite(rate) && rate > 0) {
-      this.bucket(name).learnedRate = rate
-    }
+  async wait(name: string, plan: UsagePlan, urgent: boolean): Promise<number> {
+    return Math.ceil(waitOf(this.bucket(name), plan, urgent, this.now()))
   }
 
-  async penalize(name: string, ms: number): Promise<void> {
-    const bucket = this.bucket(name)
-    const now = this.clock.now().getTime()
-    // Amazon's bucket is empty whatever ours said; it refills during the pause as Amazon's does.
-    bucket.tokens = 0
-    bucket.at = now
-    bucket.blockedUntil = Math.max(bucket.blockedUntil, now + ms)
+  async learn(name: string, plan: UsagePlan, rate: number): Promise<void> {
+    this.buckets.set(name, learnRate(this.bucket(name), plan, rate, this.now()))
   }
 
-  private bucket(name: string): Bucket {
-    let bucket = this.buckets.get(name)
-    if (!bucket) {
-      const now = this.clock.now().getTime()
-      bucket = { tokens: Infinity, at: now, blockedUntil: 0, learnedRate: null }
-      this.buckets.set(name, bucket)
-    }
-    return bucket
+  async penalize(name: string, plan: UsagePlan, ms: number): Promise<void> {
+    this.buckets.set(name, penalize(this.bucket(name), plan, ms, this.now()))
+  }
+
+  private bucket(name: string): BucketState {
+    return this.buckets.get(name) ?? FULL_BUCKET
+  }
+
+  private now(): number {
+    return this.clock.now().getTime()
   }
 }
 

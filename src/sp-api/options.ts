@@ -1,4 +1,5 @@
 import type { AccessToken, Clock, RateLimiter, TokenStore } from "./ports"
+import type { CallLimits } from "./call-limits"
 import type { CallReport } from "./call-options"
 import type { SpApiClient } from "./operations"
 import type { ApplicationsApi } from "./operations/applications"
@@ -57,7 +58,7 @@ export interface SpApi {
     code: string
     redirectUri?: string
   }): Promise<{ refreshToken: string; accessToken: AccessToken }>
-  client(account: SpApiAccount): SpApiClient
+  client(account: SpApiAccount): SpApiClient & { limits: CallLimits }
   /** What needs no selling partner: the application's own affairs. */
   application(region: Region): ApplicationsApi
 }

@@ -1,3 +1,5 @@
+import type { UsagePlan } from "./rate-limits"
+
 /*
  * What the client needs from its surroundings. In-memory versions are in `in-memory.ts`; an
  * application of several processes implements them on a shared store, because Amazon's limits and
@@ -10,13 +12,20 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+/**
+ * One token bucket per name, shared by everybody who calls Amazon for the same application. `plan`
+ * is the operation's published usage plan; what was learned of the bucket beats it. The decision
+ * itself is in `rate-bucket.ts`.
+ */
 export interface RateLimiter {
   /** Takes one token; 0 = granted now, otherwise milliseconds until one is free (nothing was taken). */
-  take(bucket: string, limit: { rate: number; burst: number }): Promise<number>
+  take(bucket: string, plan: UsagePlan, urgent: boolean): Promise<number>
+  /** What `take` would answer. */
+  wait(bucket: string, plan: UsagePlan, urgent: boolean): Promise<number>
   /** Amazon told its rate (x-amzn-RateLimit-Limit, requests per second). */
-  learn(bucket: string, rate: number): Promise<void>
-  /** Amazon answered 429: nobody calls before `ms` have passed. */
-  penalize(bucket: string, ms: number): Promise<void>
+  learn(bucket: string, plan: UsagePlan, rate: number): Promise<void>
+  /** Amazon answered 429: nobody calls before `ms` have passed, and slower for a while. */
+  penalize(bucket: string, plan: UsagePlan, ms: number): Promise<void>
 }
 
 export interface AccessToken {

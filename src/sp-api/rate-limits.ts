@@ -6,7 +6,7 @@ export interface RateLimit {
 
 /** What Amazon gives to one application and selling partner for one operation. */
 export interface UsagePlan extends RateLimit {
-  /** Part of rate and burst that only urgent calls may use; none: all share one bucket. */
+  /** Part of the burst that only urgent calls may use up; the rate is everybody's. */
   urgentShare?: number
 }
 
@@ -16,23 +16,9 @@ export interface LimitedOperation {
   usagePlan: UsagePlan
 }
 
-/**
- * How the limit of an operation is divided. The bursts together stay a little below Amazon's,
- * because requests that leave evenly do not arrive evenly.
- */
-export function divideLimit(
-  { usagePlan: plan }: LimitedOperation,
-  scale = 1
-): { shared: RateLimit; urgent: RateLimit | null } {
-  const urgentShare = plan.urgentShare ?? 0
-  const burst = Math.max(1, Math.floor(plan.burst * scale * 0.9))
-  const urgentBurst = urgentShare > 0 ? Math.floor(burst * urgentShare) : 0
-  const hasUrgent = urgentBurst >= 1
-  const share = hasUrgent ? urgentShare : 0
-  return {
-    shared: { rate: plan.rate * scale * (1 - share), burst: burst - urgentBurst },
-    urgent: hasUrgent ? { rate: plan.rate * scale * share, burst: urgentBurst } : null,
-  }
+/** The usage plan as an emulator of this scale grants it. */
+export function scaledPlan({ usagePlan: plan }: LimitedOperation, scale = 1): UsagePlan {
+  return { ...plan, rate: plan.rate * scale, burst: plan.burst * scale }
 }
 
 /** Milliseconds in which Amazon gives one token back. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { AccessTokens } from "./access-tokens"
+import { callLimitsOf } from "./call-limits"
 import { CallPipeline } from "./client"
 import { consentUrl } from "./consent-url"
 import { parseEndpoint } from "./endpoint"
@@ -58,6 +59,11 @@ export function createSpApi(options: SpApiOptions): SpApi {
     fetchRestricted: (account, resource) =>
       fetchRestrictedDataToken(callerOf(account), resource, clock),
   })
+  const gate = new RateGate(
+    options.rateLimiter ?? new InMemoryRateLimiter(clock),
+    applicationKey,
+    rateScale
+  )
   const pipeline = new CallPipeline({
     ...shared,
     origin: (region) => originOf(region, endpoint),
@@ -65,26 +71,21 @@ export function createSpApi(options: SpApiOptions): SpApi {
     transport:
       options.transport ?? new AmazonSpApiTransport(options.userAgent ?? USER_AGENT, endpoint),
     tokens,
-    gate: new RateGate(
-      options.rateLimiter ?? new InMemoryRateLimiter(clock),
-      applicationKey,
-      rateScale
-    ),
+    gate,
   })
+  const accountFor = (account: SpApiAccount, scope: string | undefined) =>
+    scope ? applicationAccount(account.region) : account
   const callerOf =
     (account: SpApiAccount): Caller =>
     (one, callOptions) =>
-      pipeline.call(
-        one.operation.scope ? applicationAccount(account.region) : account,
-        one,
-        callOptions
-      )
+      pipeline.call(accountFor(account, one.operation.scope), one, callOptions)
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
     exchangeCode: (input) => login.exchangeCode(input),
     client: (account) => {
       checkAccount(account)
-      return operationsOf(callerOf(account))
+      const limits = callLimitsOf(gate, (scope) => accountFor(account, scope))
+      return { ...operationsOf(callerOf(account)), limits }
     },
     application: (region) => applicationsOf(callerOf(applicationAccount(region))),
   }

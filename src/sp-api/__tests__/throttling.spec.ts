@@ -1,4 +1,4 @@
-import { InMemoryRateLimiter } from ".."
+import { AmazonApiError, InMemoryRateLimiter } from ".."
 import { failureOf, account, useScriptedAmazon } from "./helpers/setup"
 import { html, json, throttled } from "./helpers/scripted-amazon"
 
@@ -11,27 +11,30 @@ describe("throttling", () => {
   it("lets searchOrders' burst through, then one call per 179 seconds", async () => {
     test_.amazon.api = [json(200, { orders: [] })]
     const { orders } = test_.client()
-    for (let call = 0; call < 18; call++) {
+    for (let call = 0; call < 19; call++) {
       await orders.searchOrders(since)
     }
     expect(test_.clock.sleeps).toEqual([])
+    // The last of the burst only once the first has surely arrived.
+    await orders.searchOrders(since)
+    expect(test_.clock.sleeps).toEqual([Math.ceil(500 / 0.98)])
     const error = await failureOf(orders.searchOrders(since))
     expect(error).toMatchObject({ kind: "throttled", retryable: true, status: null })
-    expect(error.retryAfterMs).toBe(Math.ceil(1000 / 0.0056))
-    expect(test_.amazon.calls).toHaveLength(18)
+    expect(error.retryAfterMs).toBeCloseTo(1000 / 0.0056 / 0.98, -1)
+    expect(test_.amazon.calls).toHaveLength(20)
 
     test_.clock.advance(error.retryAfterMs ?? 0)
     await orders.searchOrders(since)
-    await orders.searchOrders(since, { maxWaitMs: 180_000 })
-    expect(test_.clock.sleeps).toEqual([expect.closeTo(1000 / 0.0056, -1)])
-    expect(test_.amazon.calls).toHaveLength(20)
+    await orders.searchOrders(since, { maxWaitMs: 190_000 })
+    expect(test_.clock.sleeps[1]).toBeCloseTo(1000 / 0.0056 / 0.98, -1)
+    expect(test_.amazon.calls).toHaveLength(22)
   })
 
   it("counts each account and each operation for itself", async () => {
     test_.amazon.api = [json(200, { orders: [], order: { orderId: "1" } })]
     const sp = test_.sp()
     const first = sp.client(account).orders
-    for (let call = 0; call < 18; call++) {
+    for (let call = 0; call < 19; call++) {
       await first.searchOrders(since)
     }
     await first.getOrder("1")
@@ -39,22 +42,37 @@ describe("throttling", () => {
     expect(test_.clock.sleeps).toEqual([])
   })
 
-  it("keeps a share of the limit for urgent calls", async () => {
+  it("keeps a part of the burst for urgent calls", async () => {
     test_.amazon.api = [found]
     const { orders } = test_.client({ maxWaitMs: 0 })
-    let normal = 0
-    for (; normal < 100; normal++) {
-      const refused = await orders.getOrder("1").catch((error: unknown) => error)
-      if (refused instanceof Error) break
+    const callUntilRefused = async (urgent: boolean) => {
+      for (let calls = 0; ; calls++) {
+        const refused = await orders
+          .getOrder("1", undefined, { urgent })
+          .catch((error: unknown) => error)
+        if (refused instanceof AmazonApiError && refused.kind === "throttled") return calls
+        if (refused instanceof Error) throw refused
+      }
     }
-    expect(normal).toBe(22)
-    for (let urgent = 0; urgent < 5; urgent++) {
-      await orders.getOrder("1", undefined, { urgent: true })
+    // A fifth of the 30 of getOrder.
+    expect(await callUntilRefused(false)).toBe(23)
+    expect(await callUntilRefused(true)).toBe(6)
+    expect(test_.amazon.calls).toHaveLength(29)
+  })
+
+  it("tells how long until a call's turn, and takes nothing", async () => {
+    test_.amazon.api = [json(200, { orders: [] })]
+    const { orders, limits } = test_.client()
+    for (let call = 0; call < 20; call++) {
+      expect(await limits.waitMs("searchOrders")).toBeLessThan(520)
+      await orders.searchOrders(since)
     }
-    const error = await failureOf(orders.getOrder("1", undefined, { urgent: true }))
-    expect(error.kind).toBe("throttled")
-    // Together below Amazon's burst of 30.
-    expect(test_.amazon.calls).toHaveLength(27)
+    const waitMs = await limits.waitMs("searchOrders")
+    expect(waitMs).toBeGreaterThan(180_000)
+    expect(await limits.waitMs("searchOrders")).toBe(waitMs)
+    test_.clock.advance(waitMs)
+    expect(await limits.waitMs("searchOrders", { urgent: true })).toBe(0)
+    await orders.searchOrders(since)
   })
 
   it("backs off after a 429: one token's time, doubled, a little longer", async () => {
@@ -92,7 +110,10 @@ describe("throttling", () => {
     const other = test_.client({ rateLimiter })
     const normal = await failureOf(other.orders.getOrder("2"))
     const urgent = await failureOf(other.orders.getOrder("2", undefined, { urgent: true }))
-    expect([normal.retryAfterMs, urgent.retryAfterMs]).toEqual([90_000, 90_000])
+    expect(urgent.retryAfterMs).toBe(90_000)
+    // What is kept for urgent calls must be there again first: almost six tokens.
+    expect(normal.retryAfterMs).toBeGreaterThan(90_000 + 5 * 2_000)
+    expect(normal.retryAfterMs).toBeLessThan(90_000 + 6 * 2_000 * 1.4)
     expect(test_.amazon.calls).toHaveLength(1)
   })
 
@@ -104,13 +125,13 @@ describe("throttling", () => {
     const { orders } = test_.client({ rateLimiter })
     await orders.searchOrders(since)
     await orders.searchOrders(since)
-    expect(learn.mock.calls.map((call) => call[1])).toEqual([0.1])
-    for (let call = 2; call < 18; call++) {
+    expect(learn.mock.calls.map((call) => call[2])).toEqual([0.1])
+    for (let call = 2; call < 20; call++) {
       await orders.searchOrders(since)
     }
-    expect(learn.mock.calls.map((call) => call[1])).toEqual([0.1, 0.001])
+    expect(learn.mock.calls.map((call) => call[2])).toEqual([0.1, 0.001])
     const error = await failureOf(orders.searchOrders(since))
-    expect(error.retryAfterMs).toBe(1_000_000)
+    expect(error.retryAfterMs).toBeCloseTo(1_000_000 / 0.98, -4)
   })
 
   it("scales limits for an emulator", async () => {

@@ -10,9 +10,12 @@ const AmazonRateBucket = model.define("amazon_rate_bucket", {
   /** Requests per second as learned from Amazon; null: the published default. */
   learned_rate: model.float().nullable(),
   learned_at: model.dateTime().nullable(),
-  /** Theoretical arrival time of the next request. */
+  /** When the bucket is full again (GCRA's theoretical arrival time). */
   arrival_at: model.dateTime(),
+  /** After a 429: nobody calls before. */
   blocked_until: model.dateTime().nullable(),
+  /** After a 429: until then below the full rate, ever less so. */
+  slowed_until: model.dateTime().nullable(),
 })
 
 export default AmazonRateBucket
