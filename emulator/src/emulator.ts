@@ -1,13 +1,18 @@
 import { MovableClock } from "./core/clock.js"
 import { Events } from "./core/events.js"
 import { Random } from "./core/random.js"
+import { Timeline } from "./core/timeline.js"
 import type { EmulatorState } from "./core/state.js"
+import { DocumentContents } from "./documents/contents.js"
+import { runFeeds } from "./feeds/course.js"
+import { runReports } from "./reports/course.js"
 import { buildCatalogue } from "./catalogue/products.js"
 import type { CatalogueProduct } from "./catalogue/products.js"
 import { CallLog } from "./control/call-log.js"
 import { Faults } from "./faults/faults.js"
 import type { ContractLike } from "./judging.js"
 import { completeListings } from "./listings/complete.js"
+import { settleListings } from "./listings/current.js"
 import { RateLimits } from "./limits/rate-limits.js"
 import { usagePlans } from "./limits/usage-plans.js"
 import { Refusals } from "./control/refusals.js"
@@ -25,11 +30,16 @@ export class Emulator {
   readonly refusals = new Refusals()
   /** What happens, for whoever has to tell of it (notifications, the page). */
   readonly events = new Events()
+  /** What goes on by itself. */
+  readonly timeline: Timeline
+  readonly contents: DocumentContents
   /** Amazon's default limits, by model and operation. */
   readonly usagePlan: ReturnType<typeof usagePlans>
 
   /** Where product pictures are served; known once the server listens. */
   imagesUrl = ""
+  /** Where documents and queues are; known once the server listens. */
+  url = ""
 
   /** Answers by the examples of Amazon's sandbox, when that is asked for. */
   replay: Replay | null = null
@@ -47,6 +57,11 @@ export class Emulator {
     this.limits = new RateLimits(state.buckets, clock, options.rateScale)
     this.usagePlan = usagePlans(contract)
     this.faults = new Faults(this.random, clock)
+    this.contents = new DocumentContents(options.dataDir)
+    this.timeline = new Timeline(clock)
+    this.timeline.add(() => settleListings(this))
+    this.timeline.add((now) => runFeeds(this, now))
+    this.timeline.add((now) => runReports(this, now))
   }
 
   /** To be called after each change of the state. */

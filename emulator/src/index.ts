@@ -57,8 +57,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   file?.save()
   const { port } = server.address() as AddressInfo
   const url = `http://${resolved.host}:${port}`
+  emulator.url = url
   emulator.imagesUrl = `${url}/emulator/images`
+  emulator.timeline.run()
   const stop = async () => {
+    emulator.timeline.stop()
     await new Promise<void>((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()

@@ -23,6 +23,14 @@ export interface EmulatorOptions {
   convention?: string
   /** Seconds until an accepted patch shows (and sells). */
   listingDelaySeconds?: number
+  /** Seconds that a feed waits in the queue, and that it is processed. */
+  feedDelaySeconds?: number
+  feedProcessingSeconds?: number
+  /** The same for reports. */
+  reportDelaySeconds?: number
+  reportProcessingSeconds?: number
+  /** Seconds until a notification is in its queue. */
+  notificationDelaySeconds?: number
   /** Refuse what Amazon's published models do not allow (default true). */
   judge?: boolean
   /** Answer like Amazon's static sandbox: by the examples in its models (default false). */
@@ -67,6 +75,11 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     redirectUris: options.redirectUris ?? [],
     draft: options.draft ?? false,
     listingDelaySeconds: options.listingDelaySeconds ?? 0,
+    feedDelaySeconds: options.feedDelaySeconds ?? 2,
+    feedProcessingSeconds: options.feedProcessingSeconds ?? 3,
+    reportDelaySeconds: options.reportDelaySeconds ?? 2,
+    reportProcessingSeconds: options.reportProcessingSeconds ?? 3,
+    notificationDelaySeconds: options.notificationDelaySeconds ?? 0,
     judge: options.judge ?? true,
     replay: options.replay ?? false,
     modelsDir: options.modelsDir,

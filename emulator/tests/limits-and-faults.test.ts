@@ -197,7 +197,7 @@ test("calls are counted and told without secrets", async () => {
 })
 
 test("a path that is not served is 404 in Amazon's form", async () => {
-  const reply = await harness.fetch("/reports/2021-06-30/reports")
+  const reply = await harness.fetch("/vendor/orders/v1/purchaseOrders")
   assert.equal(reply.status, 404)
   assert.equal(reply.body.errors[0].code, "NotFound")
 })

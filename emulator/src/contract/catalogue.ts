@@ -1,4 +1,5 @@
 import { loadMergedModels } from "./openapi.js"
+import { withNewer } from "./newer.js"
 import { loadOrdersDocument, ordersOperations } from "./orders.js"
 import { loadSwaggerModels } from "./swagger.js"
 import type { Operation } from "./types.js"
@@ -30,7 +31,7 @@ async function fromPackages(): Promise<Catalogue> {
   const [merged, orders] = await Promise.all([loadMergedModels(), loadOrdersDocument()])
   const { package: name, version } = orders.generatedFrom
   return {
-    operations: [...ordersOperations(orders), ...merged],
+    operations: [...ordersOperations(orders), ...withNewer(merged)],
     source: `@selling-partner-api/models and ${name} ${version}`,
   }
 }

@@ -10,6 +10,7 @@ import { drawPicture } from "../listings/picture.js"
 import { tellTruth } from "../orders/truth.js"
 import type { OrderRecord } from "../orders/types.js"
 import { consent, moveClock, rescale, revokeGrants, setClientSecrets } from "./administer.js"
+import { AMAZON_SIDE_ROUTES } from "./amazon-side-routes.js"
 import { changeOrder } from "./change-order.js"
 import { createOrders, sellOut } from "./create-orders.js"
 import { choices } from "./operations-view.js"
@@ -57,6 +58,7 @@ const ROUTES: readonly Route[] = [
   ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
   ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
   ...PAGE_ROUTES,
+  ...AMAZON_SIDE_ROUTES,
   ...REPLAY_ROUTES,
 ]
 

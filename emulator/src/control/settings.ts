@@ -6,6 +6,11 @@ import type { Json } from "./route.js"
 /** Options in seconds that may change while the emulator runs: name, what it means, the most. */
 const SECONDS = [
   ["listingDelaySeconds", "until an accepted change of a listing takes effect", 86_400],
+  ["feedDelaySeconds", "until a feed is taken from the queue", 86_400],
+  ["feedProcessingSeconds", "until a feed taken from the queue is done", 86_400],
+  ["reportDelaySeconds", "until a report is taken from the queue", 86_400],
+  ["reportProcessingSeconds", "until a report taken from the queue is done", 86_400],
+  ["notificationDelaySeconds", "until a notification is in its queue", 86_400],
 ] as const
 
 /** `GET /emulator/settings`. */

@@ -1,11 +1,14 @@
 import type { ListingEventPayloads } from "../listings/events.js"
+import type { AccountEventPayloads } from "../notifications/account-events.js"
+import type { OrderEventPayloads } from "../orders/events.js"
 
 /**
  * What happens at Amazon, by the notification type that tells of it, with what stands in the
  * notification's payload (`Payload` or `payload`, as its schema names it). An area that has events
  * adds its payloads here.
  */
-export interface EventPayloads extends ListingEventPayloads {}
+export interface EventPayloads
+  extends ListingEventPayloads, OrderEventPayloads, AccountEventPayloads {}
 
 export type EventType = keyof EventPayloads
 

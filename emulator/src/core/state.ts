@@ -64,6 +64,8 @@ export interface EmulatorState extends AmazonSideState {
   /** What the control API said about other sellers' offers, by `marketplaceId/asin`. */
   competitors: Record<string, CompetitorOffer[]>
   restrictions: RestrictionRule[]
+  /** Idempotency tokens of addInventory, as `sellerId/token`. */
+  fbaTokens: string[]
   /** Units that the shop had of each SKU before the first seeded order. */
   initialQuantities: Record<string, number>
   mistakes: Mistake[]
@@ -87,6 +89,7 @@ export function emptyState(seed: number, now: number): EmulatorState {
     catalogItems: {},
     competitors: {},
     restrictions: defaultRestrictions(),
+    fbaTokens: [],
     initialQuantities: {},
     mistakes: [],
     codes: [],

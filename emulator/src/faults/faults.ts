@@ -1,6 +1,6 @@
 import type { Clock } from "../core/clock.js"
 import type { Random } from "../core/random.js"
-import { appliesTo } from "./kinds.js"
+import { appliesTo, endpointOf } from "./kinds.js"
 import type { FaultKind } from "./kinds.js"
 import { readRule } from "./rule.js"
 import type { FaultRule } from "./rule.js"
@@ -52,18 +52,19 @@ export class Faults {
   }
 
   /** The outage that a call meets before anybody looks who calls; null: Amazon is there. */
-  outage(operation: string): Fault | null {
+  outage(operation: string, region: string | null = null): Fault | null {
     this.dropEnded()
     const rule = this.rules.find(
-      (entry) => entry.until !== undefined && matches(entry, operation) && fits(entry, operation)
+      (entry) =>
+        entry.until !== undefined && matches(entry, operation, region) && fits(entry, operation)
     )
     return rule ? { kind: rule.kind as FaultKind, delayMs: rule.delayMs } : null
   }
 
   /** The fault of this call, if any; counts and scripts go on by one. */
-  next(operation: string): Fault | null {
+  next(operation: string, region: string | null = null): Fault | null {
     for (const rule of this.rules) {
-      if (rule.until !== undefined || !matches(rule, operation) || !fits(rule, operation)) {
+      if (rule.until !== undefined || !matches(rule, operation, region) || !fits(rule, operation)) {
         continue
       }
       const kind = this.apply(rule)
@@ -103,8 +104,13 @@ export class Faults {
   }
 }
 
-function matches(rule: FaultRule, operation: string): boolean {
-  return rule.operation === "*" || rule.operation === operation
+function matches(rule: FaultRule, operation: string, region: string | null): boolean {
+  return (
+    (rule.region === undefined || rule.region === region) &&
+    (rule.operation === "*" ||
+      rule.operation === operation ||
+      rule.operation === endpointOf(operation))
+  )
 }
 
 /** A rule of one kind leaves calls alone that cannot have this fault, and is not used up by them. */

@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   "hang",
   "slow_body",
   "truncated_body",
+  "expired_url",
 ] as const
 export type FaultKind = (typeof FAULT_KINDS)[number]
 
@@ -23,11 +24,38 @@ export function isKind(value: unknown): value is FaultKind {
   return FAULT_KINDS.includes(value as FaultKind)
 }
 
-/** Login with Amazon has no access token to refuse, Seller Central's page neither. */
+/** Endpoints of Amazon by which a rule can name all their operations at once. */
+export const ENDPOINTS = ["sp-api", "documents", "sqs"] as const
+const STORAGE = ["documents", "uploadDocument", "downloadDocument"]
+const isQueue = (operation: string) => operation === "sqs" || operation.startsWith("sqs.")
+
+/** The endpoint that an operation is at; the token endpoint and the consent page are their own. */
+export function endpointOf(operation: string): string {
+  if (operation === "token" || operation === "consent") {
+    return operation
+  }
+  return STORAGE.includes(operation) ? "documents" : isQueue(operation) ? "sqs" : "sp-api"
+}
+
+/**
+ * Login with Amazon has no access token to refuse, nor have Seller Central's page, the documents'
+ * storage and the queues; only the storage has addresses that expire.
+ */
 export function appliesTo(kind: FaultKind, operation: string): boolean {
-  return kind === "expired_token"
-    ? operation !== "token" && operation !== "consent"
-    : kind !== "revoked_token" || operation !== "consent"
+  switch (kind) {
+    case "expired_url":
+      return operation === "*" || STORAGE.includes(operation)
+    case "expired_token":
+      return operation !== "token" && hasToken(operation)
+    case "revoked_token":
+      return hasToken(operation)
+    default:
+      return true
+  }
+}
+
+function hasToken(operation: string): boolean {
+  return operation !== "consent" && !STORAGE.includes(operation) && !isQueue(operation)
 }
 
 /** How a call that is not answered ends; null for kinds with an answer. */

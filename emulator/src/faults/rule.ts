@@ -6,6 +6,8 @@ import type { FaultKind } from "./kinds.js"
 export interface FaultRule {
   id: number
   operation: string
+  /** Only calls to the endpoint of this region, or of sellers there. */
+  region?: string
   kind?: FaultKind
   /** The next n calls. */
   count?: number
@@ -19,11 +21,15 @@ export interface FaultRule {
   delayMs: number
 }
 
+const REGIONS = ["eu", "na", "fe"]
 const LONGEST_OUTAGE = 366 * 86_400
 
 /** A rule from the control API; throws naming the field that is wrong. */
 export function readRule(input: Record<string, unknown>, id: number, now: number): FaultRule {
-  const { operation, kind, count, rate, script, seconds, delayMs } = input
+  const { operation, kind, count, rate, script, seconds, delayMs, region } = input
+  if (region !== undefined && !REGIONS.includes(region as string)) {
+    throw new InputError(`region "${String(region)}" is unknown: use ${REGIONS.join(", ")}`)
+  }
   if (typeof operation !== "string" || operation === "") {
     throw new InputError(
       'operation: give the name of an operation ("searchOrders", "token") or "*"'
@@ -61,6 +67,7 @@ export function readRule(input: Record<string, unknown>, id: number, now: number
   return {
     id,
     operation,
+    ...(region !== undefined && { region: region as string }),
     ...(script === undefined && { kind: kind as FaultKind }),
     ...(count !== undefined && { count: count as number }),
     ...(rate !== undefined && { rate: rate as number }),

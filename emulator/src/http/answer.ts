@@ -1,4 +1,9 @@
-/** What a handler answers: an object is sent as JSON, a string as HTML, undefined as no body. */
+import { Readable } from "node:stream"
+
+/**
+ * What a handler answers: an object is sent as JSON, a string as HTML, bytes and a stream as they
+ * are, undefined as no body.
+ */
 export interface Answer {
   status: number
   body?: object | string
@@ -7,7 +12,7 @@ export interface Answer {
 
 /** The header that goes with the body, unless the answer names another. */
 export function contentType({ body }: Answer): Record<string, string> {
-  if (body === undefined) {
+  if (body === undefined || Buffer.isBuffer(body) || body instanceof Readable) {
     return {}
   }
   const isText = typeof body === "string"

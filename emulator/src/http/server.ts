@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto"
 import { createServer } from "node:http"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import { answerControl, answerPicture } from "../control/routes.js"
+import { serveDocument } from "../documents/serve.js"
+import type { Storage } from "../documents/serve.js"
 import type { Emulator } from "../emulator.js"
 import { faultAnswer, tokenFaultAnswer } from "../faults/answers.js"
 import { endOf } from "../faults/kinds.js"
@@ -10,6 +12,7 @@ import { answerTokenRequest } from "../lwa/tokens.js"
 import { answerConsent } from "../lwa/routes.js"
 import { answerPage } from "../page/files.js"
 import { refuseOtherSites } from "../page/guard.js"
+import { answerSchema } from "../product-types/serve.js"
 import { dispatch } from "../sp-api/dispatch.js"
 import type { Outcome } from "../sp-api/dispatch.js"
 import { ApiError, invalidInput } from "./answer.js"
@@ -23,6 +26,9 @@ const KEEP_ALIVE_MS = 75_000
 /** One plain HTTP server for Login with Amazon, Seller Central, the SP-API and the control API. */
 export function makeServer(emulator: Emulator): Server {
   const server = createServer((message, response) => {
+    emulator.timeline.run()
+    response.setHeader("date", new Date(emulator.clock.now()).toUTCString())
+    response.once("close", () => emulator.timeline.run())
     serve(emulator, message, response).catch((error: unknown) => {
       if (message.destroyed && !message.complete) {
         // The client gave up while it was sending: nobody is left to be answered.
@@ -45,6 +51,11 @@ async function serve(
   message: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
+  const stored = await serveDocument(emulator, message)
+  if (stored) {
+    logStorage(emulator, message, stored)
+    return deliver(response, stored.answer, stored.fault)
+  }
   let request: Request
   try {
     request = await readRequest(message)
@@ -77,6 +88,7 @@ async function serve(
 function answerOwn(emulator: Emulator, request: Request): Answer {
   return (
     answerPicture(emulator, request) ??
+    answerSchema(request) ??
     refuseOtherSites(request, emulator.options.host) ??
     answerPage(request) ??
     answerControl(emulator, request)
@@ -125,6 +137,19 @@ function log(
     ...(fault && { fault: fault.kind }),
     ...(isSpApi && request.body.length > 0 && { body: readableBody(request.body) }),
     ...(isSpApi && answer.status >= 400 && { error: errorText(answer) }),
+  })
+}
+
+/** The address of a document is a secret, as its signature is all that it takes. */
+function logStorage(emulator: Emulator, message: IncomingMessage, stored: Storage): void {
+  const { answer, operation, fault, sellerId } = stored
+  emulator.calls.add({
+    at: new Date(emulator.clock.now()).toISOString(),
+    ...{ ms: 0, operation, method: message.method ?? "GET", query: "", sellerId },
+    path: (message.url ?? "/").split("?")[0] ?? "/",
+    status: (fault && endOf(fault.kind)) ?? answer.status,
+    requestId: "",
+    ...(fault && { fault: fault.kind }),
   })
 }
 

@@ -3,7 +3,7 @@ import type { OrderItemRecord, OrderRecord } from "./types.js"
 
 /** Units of an item that are neither shipped nor cancelled. */
 export function openUnits(order: OrderRecord, item: OrderItemRecord): number {
-  return order.status === "CANCELLED" ? 0 : item.quantity - item.quantityShipped
+  return order.status === "CANCELLED" || item.cancelled ? 0 : item.quantity - item.quantityShipped
 }
 
 /** The buyer's payment went through: PENDING → UNSHIPPED. */
@@ -57,7 +57,7 @@ export function recountShipments(order: OrderRecord, now: number): void {
       .filter((entry) => entry.orderItemId === item.orderItemId)
       .reduce((sum, entry) => sum + entry.quantity, 0)
   }
-  setShippedStatus(order, now)
+  settleStatus(order, now)
 }
 
 /** Amazon ships all that is open (orders fulfilled by Amazon have no packages of the seller). */
@@ -71,12 +71,13 @@ export function shipByAmazon(order: OrderRecord, now: number): void {
   for (const item of order.items) {
     item.quantityShipped = item.quantity
   }
-  setShippedStatus(order, now)
+  settleStatus(order, now)
 }
 
-function setShippedStatus(order: OrderRecord, now: number): void {
+/** The status that follows from what is shipped; cancelled items are no longer waited for. */
+export function settleStatus(order: OrderRecord, now: number): void {
   const shipped = order.items.reduce((sum, item) => sum + item.quantityShipped, 0)
-  const ordered = order.items.reduce((sum, item) => sum + item.quantity, 0)
-  order.status = shipped === 0 ? "UNSHIPPED" : shipped < ordered ? "PARTIALLY_SHIPPED" : "SHIPPED"
+  const open = order.items.reduce((sum, item) => sum + openUnits(order, item), 0)
+  order.status = shipped === 0 ? "UNSHIPPED" : open > 0 ? "PARTIALLY_SHIPPED" : "SHIPPED"
   order.lastUpdatedTime = now
 }

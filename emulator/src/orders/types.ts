@@ -9,7 +9,8 @@ export const CONVENTIONS = [
 export type Convention = (typeof CONVENTIONS)[number]
 
 export type DiscountSign = "positive" | "negative"
-export type OrderStatus = "PENDING" | "UNSHIPPED" | "PARTIALLY_SHIPPED" | "SHIPPED" | "CANCELLED"
+export type OrderStatus =
+  "PENDING_AVAILABILITY" | "PENDING" | "UNSHIPPED" | "PARTIALLY_SHIPPED" | "SHIPPED" | "CANCELLED"
 export type FulfilledBy = "MERCHANT" | "AMAZON"
 
 /**

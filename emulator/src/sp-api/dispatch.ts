@@ -5,7 +5,7 @@ import { ApiError, contentType, invalidInput, notFound } from "../http/answer.js
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import type { UsagePlan } from "../limits/usage-plans.js"
-import { authenticate } from "./access.js"
+import { authenticate, regionOf } from "./access.js"
 import { findOperation } from "./operations.js"
 import type { Call, Found } from "./operations.js"
 
@@ -30,7 +30,7 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
   const { operation, path } = found
   const plan = emulator.usagePlan(found.api, operation)
   const outcome: Outcome = { answer: { status: 500 }, operation, fault: null, sellerId: null }
-  outcome.fault = emulator.faults.outage(operation)
+  outcome.fault = emulator.faults.outage(operation, regionOf(emulator, request))
   const instead = outcome.fault && faultAnswer(outcome.fault.kind)
   if (instead) {
     return { ...outcome, answer: instead }
@@ -38,7 +38,7 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
   try {
     const caller = authenticate(emulator, request)
     outcome.sellerId = caller.seller.sellerId
-    outcome.fault ??= emulator.faults.next(operation)
+    outcome.fault ??= emulator.faults.next(operation, caller.grant.region)
     const call = { emulator, caller, request, path }
     outcome.answer = answer(call, found, plan, outcome.fault)
   } catch (error) {

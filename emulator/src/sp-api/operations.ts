@@ -3,8 +3,16 @@ import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import type { ContractLike } from "../judging.js"
 import type { Caller } from "./access.js"
+import { CATALOG_ITEMS } from "./catalog/index.js"
+import { FBA_INVENTORY } from "./fba/index.js"
+import { FEEDS } from "./feeds/index.js"
+import { FEES } from "./fees/index.js"
 import { LISTINGS } from "./listings/index.js"
 import { ORDERS, ORDERS_V0 } from "./orders/index.js"
+import { PRICING } from "./pricing/index.js"
+import { PRODUCT_TYPE_DEFINITIONS } from "./product-types/index.js"
+import { REPORTS } from "./reports/index.js"
+import { RESTRICTIONS } from "./restrictions/index.js"
 import { SELLERS_V1 } from "./sellers/index.js"
 
 export interface Call {
@@ -26,6 +34,14 @@ const SERVED: Readonly<Record<string, Handlers>> = {
   "orders_2026-01-01": ORDERS,
   ordersV0: ORDERS_V0,
   "listingsItems_2021-08-01": LISTINGS,
+  "listingsRestrictions_2021-08-01": RESTRICTIONS,
+  "definitionsProductTypes_2020-09-01": PRODUCT_TYPE_DEFINITIONS,
+  "catalogItems_2022-04-01": CATALOG_ITEMS,
+  "productPricing_2022-05-01": PRICING,
+  productFeesV0: FEES,
+  fbaInventory: FBA_INVENTORY,
+  "feeds_2021-06-30": FEEDS,
+  "reports_2021-06-30": REPORTS,
 }
 
 export interface Found {

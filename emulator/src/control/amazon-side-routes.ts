@@ -1,0 +1,5 @@
+import { PROCESSING_ROUTES } from "./processing.js"
+import type { Route } from "./route.js"
+
+/** What goes on at Amazon beside orders and listings. */
+export const AMAZON_SIDE_ROUTES: readonly Route[] = [...PROCESSING_ROUTES]

@@ -1,0 +1,43 @@
+import type { Job, ProcessingStatus } from "./types.js"
+
+/** A new job of which each stage takes the given time. */
+export function newJob(
+  now: number,
+  queueSeconds: number,
+  processingSeconds: number,
+  fate: Job["fate"]
+): Job {
+  const startsAt = now + queueSeconds * 1000
+  return {
+    ...{ createdTime: now, status: "IN_QUEUE", startsAt },
+    ...{ endsAt: startsAt + processingSeconds * 1000, fate },
+    ...{ processingStartTime: null, processingEndTime: null },
+  }
+}
+
+/** Whether the job still has something before it. */
+export function isOpen(job: Job): boolean {
+  return job.status === "IN_QUEUE" || job.status === "IN_PROGRESS"
+}
+
+/** When the job moves on next; null: never by itself. */
+export function nextStep(job: Job): number | null {
+  if (job.status === "IN_QUEUE") {
+    return job.startsAt
+  }
+  return job.status === "IN_PROGRESS" && job.fate !== "STUCK" ? job.endsAt : null
+}
+
+/** Brings the job as far as it is by `now`; true: its end has come and is to be worked out. */
+export function moveOn(job: Job, now: number): boolean {
+  if (job.status === "IN_QUEUE" && job.startsAt <= now) {
+    job.status = "IN_PROGRESS"
+    job.processingStartTime = job.startsAt
+  }
+  return job.status === "IN_PROGRESS" && job.fate !== "STUCK" && job.endsAt <= now
+}
+
+export function end(job: Job, status: ProcessingStatus, at: number): void {
+  job.status = status
+  job.processingEndTime = at
+}
