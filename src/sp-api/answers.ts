@@ -108,8 +108,9 @@ function readErrors(body: Buffer): AmazonErrorEntry[] {
     if (error instanceof AnswerShapeError) return []
     throw error
   }
-  if (!isObject(json)) return []
-  const entries = Array.isArray(json.errors) ? json.errors : [json]
+  const errors = isObject(json) && Array.isArray(json.errors) ? json.errors : json
+  // A bare list is what Listings Restrictions answers, and its model declares.
+  const entries: unknown[] = Array.isArray(errors) ? errors : [errors]
   return entries.filter(isObject).flatMap((entry) => {
     const code = textOf(entry.code) ?? textOf(entry.error)
     const message = textOf(entry.message) ?? textOf(entry.error_description)

@@ -26,6 +26,12 @@ describe("errors", () => {
     expect(test_.amazon.calls).toHaveLength(1)
   })
 
+  it("reads a bare list of errors, as Listings Restrictions answers", async () => {
+    test_.amazon.api = [json(400, [{ code: "BAD_REQUEST", message: "Invalid 'asin' provided." }])]
+    const error = await failureOf(test_.client().orders.getOrder("1"))
+    expect(error).toMatchObject({ status: 400, code: "BAD_REQUEST", details: null })
+  })
+
   it("removes tokens, secrets and e-mail addresses from Amazon's text", async () => {
     const text =
       "token Atza|IwEBI-abc_1 of Atzr|xyz (Atz.sprdt|0123-x) for jan.tulp@example.nl, amzn1.oa2-cs.v1.0123 refused"

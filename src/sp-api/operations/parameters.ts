@@ -48,11 +48,13 @@ function toText(operation: string, name: string, value: Exclude<QueryValue, unde
 export function checkListLength(
   operation: string,
   name: string,
-  list: readonly unknown[],
+  list: readonly unknown[] | undefined,
   max: number
 ): void {
-  if (list.length === 0 || list.length > max) {
-    throw invalidInput(operation, `${name} has ${list.length} values; Amazon takes 1 to ${max}`)
+  // Undefined in spite of the types: callers without TypeScript are told so, too.
+  const length = list?.length ?? 0
+  if (length === 0 || length > max) {
+    throw invalidInput(operation, `${name} has ${length} values; Amazon takes 1 to ${max}`)
   }
 }
 
