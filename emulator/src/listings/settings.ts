@@ -22,8 +22,10 @@ export interface ListingSettings {
   /** Seconds until a change of the kind takes effect; when missing, `--listing-delay` (live: 0). */
   delaySeconds: Partial<Record<DelayKind, number>>
   lateIssues: LateIssue[]
+  /** Summaries on one page of getInventorySummaries. */
+  fbaPageSize: number
 }
 
 export function defaultListingSettings(): ListingSettings {
-  return { delaySeconds: {}, lateIssues: [] }
+  return { delaySeconds: {}, lateIssues: [], fbaPageSize: 50 }
 }

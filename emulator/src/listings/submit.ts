@@ -130,7 +130,7 @@ function withMarketplace(patch: Patch, marketplaceIds: readonly string[]): Patch
 }
 
 /** The ASIN of a product that only this listing has: the same each time it is asked for. */
-function ownAsin({ sellerId }: Seller, sku: string): string {
+export function ownAsin({ sellerId }: Seller, sku: string): string {
   const digest = createHash("sha256").update(`${sellerId}/${sku}`).digest("hex").toUpperCase()
   return `B0E${digest.slice(0, 7)}`
 }

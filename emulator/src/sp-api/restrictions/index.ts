@@ -1,0 +1,5 @@
+import type { Handlers } from "../operations.js"
+import { getListingsRestrictions } from "./get-listings-restrictions.js"
+
+/** Listings Restrictions API 2021-08-01. */
+export const RESTRICTIONS: Handlers = { getListingsRestrictions }
