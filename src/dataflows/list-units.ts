@@ -70,7 +70,9 @@ export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> =>
     rows.find((row) => row.owner_id === ownerId && row.flow === flow)
   return accounts.flatMap((account) => {
     const own = stores.filter((store) => store.account_id === account.id)
-    const units = unitsOf(account, own, find)
+    const units = unitsOf(account, own, find).filter(
+      ({ flow }) => flow.isConfigured?.(amazon.options) ?? true
+    )
     return account.status === "active" ? units : probeOf(units)
   })
 }

@@ -1,6 +1,7 @@
 import { notFound } from "../modules/amazon/lib/refusal"
 import { fullStockUpdate } from "./full-stock-update"
 import { listingSync } from "./listing-sync"
+import { notifications } from "./notifications"
 import { orderImport } from "./order-import"
 import { orderStatusUpdate } from "./order-status-update"
 import { stockUpdate } from "./stock-update"
@@ -9,6 +10,7 @@ import type { DataflowDescriptor } from "./types"
 /** Every dataflow, in the order they run when several are due. */
 export const dataflows: DataflowDescriptor[] = [
   listingSync,
+  notifications,
   orderImport,
   orderStatusUpdate,
   stockUpdate,

@@ -15,6 +15,7 @@ type Obstacle = Extract<
   | "store_not_connected"
   | "access_lapsed"
   | "stock_off"
+  | "flow_not_configured"
   | "process_stopping"
   | "store_changed"
 >
@@ -24,6 +25,7 @@ const REMEDIES: Record<Obstacle, string> = {
   store_not_connected: "Connect the store to Amazon first.",
   access_lapsed: "Amazon refuses our access: renew it on the store's page.",
   stock_off: "Switch on stock in the store's settings first.",
+  flow_not_configured: "Set it up in the plugin's options first (docs/notifications.md).",
   process_stopping: "This process is stopping. Try again in a minute.",
   store_changed: "The store was changed meanwhile: look at it again.",
 }
@@ -32,6 +34,7 @@ const OBSTACLES: Record<Hindrance, Obstacle> = {
   not_connected: "store_not_connected",
   access_lapsed: "access_lapsed",
   stock_off: "stock_off",
+  not_configured: "flow_not_configured",
 }
 
 /**
@@ -46,7 +49,7 @@ export const startStoreFlow = async (
 ): Promise<RunDataflowResponse["outcome"]> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const owner = unitOwner(flow, store)
-  const hindrance = hindranceOf(flow, store)
+  const hindrance = hindranceOf(flow, store, amazon.options)
   const switched = await amazon.dataflows.get(store.id, flow.id)
   if (switched?.enabled === false) {
     throw cannotRun(store, flow, "flow_off")

@@ -3,6 +3,7 @@ import type { InferTypeOf } from "@medusajs/framework/types"
 import type AmazonAccount from "../modules/amazon/models/account"
 import type AmazonStore from "../modules/amazon/models/store"
 import type AmazonModuleService from "../modules/amazon/service"
+import type { AmazonOptions } from "../modules/amazon/lib/options"
 import type { DataflowPace } from "../modules/amazon/lib/dataflow-defaults"
 import type { DataflowId } from "../types"
 
@@ -37,6 +38,8 @@ export interface DataflowDescriptor extends DataflowPace {
    * every store: a store's switch then only filters what is made of it.
    */
   neededBy?: DataflowId[]
+  /** Has what it needs in the plugin's options; without this every installation has. */
+  isConfigured?: (options: AmazonOptions) => boolean
   /** Every complete run asks Amazon, so that its success proves our access. */
   asksAmazon?: boolean
   run: (context: DataflowContext) => Promise<{ complete: boolean }>

@@ -3,6 +3,7 @@ import { startDueDataflows } from "../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
+import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
 
 /**
@@ -18,6 +19,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
   if (await amazon.database.isMigrated()) {
     await startDueDataflows(container)
     await startStockSweeps(container)
+    await startUnsubscribing(container)
   }
 }
 

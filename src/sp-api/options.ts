@@ -3,6 +3,7 @@ import type { CallLimits } from "./call-limits"
 import type { CallReport } from "./call-options"
 import type { SpApiClient } from "./operations"
 import type { ApplicationsApi } from "./operations/applications"
+import type { NotificationsApi } from "./operations/notifications"
 import type { Transport } from "./transport/transport"
 import type { Region } from "./types"
 
@@ -60,5 +61,7 @@ export interface SpApi {
   }): Promise<{ refreshToken: string; accessToken: AccessToken }>
   client(account: SpApiAccount): SpApiClient & { limits: CallLimits }
   /** What needs no selling partner: the application's own affairs. */
-  application(region: Region): ApplicationsApi
+  application(region: Region): ApplicationsApi & {
+    notifications: Pick<NotificationsApi, "deleteSubscriptionById" | "getSubscriptionById">
+  }
 }

@@ -8,6 +8,7 @@ import { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memor
 import { LoginWithAmazon } from "./login-with-amazon"
 import { operationsOf } from "./operations"
 import { applicationsOf } from "./operations/applications"
+import { notificationsOf } from "./operations/notifications"
 import type { Caller } from "./operations/operation"
 import type { SpApi, SpApiAccount, SpApiOptions } from "./options"
 import { RateGate } from "./rate-gate"
@@ -87,7 +88,10 @@ export function createSpApi(options: SpApiOptions): SpApi {
       const limits = callLimitsOf(gate, (scope) => accountFor(account, scope))
       return { ...operationsOf(callerOf(account)), limits }
     },
-    application: (region) => applicationsOf(callerOf(applicationAccount(region))),
+    application: (region) => {
+      const call = callerOf(applicationAccount(region))
+      return { ...applicationsOf(call), notifications: notificationsOf(call) }
+    },
   }
 }
 

@@ -1,5 +1,12 @@
+import type { FailureDto } from "./failures"
+
 export type DataflowId =
-  "listing-sync" | "order-import" | "order-status-update" | "stock-update" | "full-stock-update"
+  | "listing-sync"
+  | "order-import"
+  | "order-status-update"
+  | "stock-update"
+  | "full-stock-update"
+  | "notifications"
 
 export interface AmazonDataflowDto {
   id: DataflowId
@@ -10,14 +17,22 @@ export interface AmazonDataflowDto {
   minimum_interval: number
   /** `idle`; `running`; `waiting_for_amazon` (limits); `blocked` by `blocked_by`. */
   state: "idle" | "running" | "waiting_for_amazon" | "blocked" | "off"
-  blocked_by: "not_connected" | "access_lapsed" | "stock_off" | DataflowId | null
+  blocked_by: "not_connected" | "access_lapsed" | "stock_off" | "not_configured" | DataflowId | null
   last_success_at: string | null
   last_run_at: string | null
   next_due_at: string | null
   backlog: number
   /** Runs later than its objective. */
   late: boolean
-  last_error: { message: string; code: string | null; request_id: string | null; at: string } | null
+  last_error: {
+    /** In English, for a technician. */
+    message: string
+    /** What the viewer is told; null for errors of before this was stored. */
+    failure: FailureDto | null
+    code: string | null
+    request_id: string | null
+    at: string
+  } | null
   /** Other stores of the account that share the flow. */
   shared_with: { id: string; name: string }[]
   last_run: DataflowRunDto | null
@@ -30,7 +45,9 @@ export interface DataflowRunDto {
   outcome: "running" | "succeeded" | "failed" | "partial"
   /** Counts by outcome, e.g. `{ imported: 12, held: 1 }`. */
   counts: Record<string, number>
+  /** In English, for a technician. */
   error: string | null
+  failure: FailureDto | null
 }
 
 /** POST /admin/amazon/stores/:id/flows/:flow */

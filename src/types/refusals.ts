@@ -45,6 +45,7 @@ export const refusalCodes = [
   "flow_off",
   "access_lapsed",
   "stock_off",
+  "flow_not_configured",
   "process_stopping",
   "order_not_held",
   "no_order_held",

@@ -42,6 +42,7 @@ export const DATAFLOWS: DataflowId[] = [
   "stock-update",
   "full-stock-update",
   "listing-sync",
+  "notifications",
 ]
 
 export const ORDER_STATES: InboxOrderState[] = [

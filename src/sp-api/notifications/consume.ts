@@ -13,6 +13,8 @@ export interface ConsumeOptions {
    * does not name comes again. When it throws, the whole batch comes again.
    */
   store: (messages: QueueMessage[]) => Promise<QueueMessage[]>
+  /** Called when a batch is stored and removed, before the next one is asked for. */
+  stored?: () => Promise<void>
   signal: AbortSignal
   /** No new batch is asked for after it. */
   deadline: Date
@@ -48,6 +50,7 @@ export async function consumeQueue(
     const done = await whileHidden(queue, messages, signal, () => options.store(messages))
     // Also when the process is to stop: what is stored need not come again.
     await queue.remove(done, AbortSignal.timeout(REMOVE_MS))
+    await options.stored?.()
   }
   return { received, emptied: false }
 }

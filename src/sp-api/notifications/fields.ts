@@ -21,20 +21,24 @@ export const fieldOf = (object: unknown, name: string): unknown => {
 /** Longer than any id, SKU or status of Amazon's: what goes beyond was not written by it. */
 const LONGEST = 1_000
 
+/** No database keeps these in a text: a NUL and halves of surrogate pairs. */
+const UNSTORABLE = /[\0\p{Cs}]/u
+
+const isText = (value: unknown): value is string =>
+  typeof value === "string" && value.length <= LONGEST && !UNSTORABLE.test(value)
+
 /** A text that is not empty; numbers as text, as Amazon does not agree with itself on ids. */
 export const textOf = (object: unknown, name: string): string | null => {
   const value = fieldOf(object, name)
   if (typeof value === "number" && Number.isFinite(value)) {
     return String(value)
   }
-  return typeof value === "string" && value !== "" && value.length <= LONGEST ? value : null
+  return isText(value) && value !== "" ? value : null
 }
 
 export const textsOf = (object: unknown, name: string): string[] => {
   const value = fieldOf(object, name)
-  return Array.isArray(value)
-    ? value.filter((one): one is string => typeof one === "string" && one.length <= LONGEST)
-    : []
+  return Array.isArray(value) ? value.filter(isText) : []
 }
 
 export const listOf = (object: unknown, name: string): unknown[] => {

@@ -1,10 +1,24 @@
 import { parseAttributeSource, readListing, type ReadListing } from "../../domain/listings"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
-import { AmazonApiError, type ItemSearchResults, type SpApiClient } from "../../sp-api"
+import {
+  AmazonApiError,
+  type ItemSearchResults,
+  type SearchListingsItemsParameters,
+  type SpApiClient,
+} from "../../sp-api"
 import { importInbox } from "../orders/import-inbox"
 import { linkListings } from "./link-listings"
 
 const PAGE_SIZE = 20
+
+/** What is read of a listing, by whatever way it comes. */
+export const INCLUDED: NonNullable<SearchListingsItemsParameters["includedData"]> = [
+  "summaries",
+  "attributes",
+  "offers",
+  "fulfillmentAvailability",
+  "issues",
+]
 
 interface Reading {
   /** By the database's clock. */
@@ -96,7 +110,7 @@ const readPage = async (
       {
         sellerId: account.selling_partner_id,
         marketplaceIds: [stores[0].marketplace_id],
-        includedData: ["summaries", "attributes", "offers", "fulfillmentAvailability", "issues"],
+        includedData: INCLUDED,
         pageSize: PAGE_SIZE,
         sortBy: "createdDate",
         sortOrder: "ASC",
@@ -122,14 +136,15 @@ const createdOf = (page: ItemSearchResults): string | undefined =>
 const searchOn = ({ startedAt, total, createdAfter, latest }: Reading): Reading | null =>
   latest && latest !== createdAfter ? { startedAt, total, createdAfter: latest, latest } : null
 
-const attributeMap = (store: DataflowContext["stores"][number]) =>
+export const attributeMap = (store: DataflowContext["stores"][number]) =>
   (store.attribute_map as unknown as { identifier: string; source: string }[]).flatMap((entry) => {
     const source = parseAttributeSource(entry.source)
     return source ? [{ identifier: entry.identifier, source }] : []
   })
 
-const keepListings = async (
-  { amazon, account, stores }: DataflowContext,
+/** Listings of one store, and the offer items they are. */
+export const keepListings = async (
+  { amazon, account, stores }: Pick<DataflowContext, "amazon" | "account" | "stores">,
   listings: ReadListing[]
 ): Promise<void> => {
   await amazon.listings.upsert(

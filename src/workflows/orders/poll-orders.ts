@@ -11,7 +11,8 @@ const FIRST_READING_DAYS = 30
 const OVERLAP_SECONDS = 300
 const PAGE_SIZE = 100
 
-const INCLUDED: IncludedData[] = [
+/** What is read of an order, by whatever way it comes. */
+export const INCLUDED: IncludedData[] = [
   "BUYER",
   "RECIPIENT",
   "PROCEEDS",

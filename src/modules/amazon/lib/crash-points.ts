@@ -18,6 +18,10 @@ export const CRASH_POINTS = [
   "inbox.sold_units_counted",
   "inbox.before_commit",
   "orders.page_stored",
+  // A notification from the queue, and what it asks for.
+  "notifications.stored",
+  "notifications.orders_read",
+  "notifications.orders_stored",
   // The inbox into Medusa.
   "orders.claimed",
   "orders.projected",

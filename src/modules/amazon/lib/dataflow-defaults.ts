@@ -21,6 +21,8 @@ const pace: Record<DataflowId, Omit<DataflowPace, "id">> = {
     minimumInterval: 900,
     objective: 26 * 3600,
   },
+  // One run waits up to 20 seconds for messages: this is the pause between two.
+  notifications: { unit: "account", interval: 5, minimumInterval: 1, objective: 900 },
 }
 
 export const paceOf = (id: DataflowId): DataflowPace => ({ id, ...pace[id] })

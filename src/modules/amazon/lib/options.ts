@@ -1,5 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import type { NotificationType } from "../../../sp-api/notifications"
 
 const application = z.object({
   /** `amzn1.sp.solution…` of Seller Central › Develop Apps. */
@@ -12,6 +13,62 @@ const application = z.object({
   /** The application is still a draft: consent pages are opened with `version=beta`. */
   draft: z.boolean().optional(),
 })
+
+/** Types a seller's account can be subscribed to. */
+const SUBSCRIBABLE = [
+  "ORDER_CHANGE",
+  "FEED_PROCESSING_FINISHED",
+  "REPORT_PROCESSING_FINISHED",
+  "ACCOUNT_STATUS_CHANGED",
+  "LISTINGS_ITEM_STATUS_CHANGE",
+  "LISTINGS_ITEM_ISSUES_CHANGE",
+  "ANY_OFFER_CHANGED",
+  "PRICING_HEALTH",
+  "FBA_INVENTORY_AVAILABILITY_CHANGES",
+] as const satisfies readonly NotificationType[]
+
+const isLoopback = (url: string): boolean =>
+  ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname)
+
+const notifications = z
+  .object({
+    /** URL of the SQS queue that Amazon's notifications arrive in; a standard queue, not FIFO. */
+    queueUrl: z
+      .url()
+      .refine((url) => !url.endsWith(".fifo"), "Amazon sends nothing to a FIFO queue")
+      .refine(
+        (url) => url.startsWith("https://") || isLoopback(url),
+        "plain http is accepted on loopback only"
+      ),
+    /** AWS region of the queue, e.g. `eu-west-1`. */
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "give an AWS region, e.g. eu-west-1"),
+    /** Both or none: without them AWS's default chain is asked (environment, role, profile). */
+    accessKeyId: z.string().min(1).optional(),
+    secretAccessKey: z.string().min(1).optional(),
+    /** Of an emulator; loopback only unless https. */
+    endpoint: z
+      .url()
+      .refine(
+        (url) => url.startsWith("https://") || isLoopback(url),
+        "plain http is accepted on loopback only"
+      )
+      .optional(),
+    /** What an account is subscribed to; default: what the dataflows use. */
+    types: z.array(z.enum(SUBSCRIBABLE)).min(1).optional(),
+    /**
+     * AWS account and region whose EventBridge gets what Amazon does not put into queues (changes of
+     * listings); a rule there forwards it to the queue.
+     */
+    eventBridge: z
+      .object({ accountId: z.string().regex(/^\d{12}$/, "12 digits"), region: z.string().min(1) })
+      .optional(),
+    /** How long one call waits for messages; SQS takes up to 20 seconds. */
+    waitSeconds: z.coerce.number().int().min(0).max(20).optional(),
+  })
+  .refine(
+    ({ accessKeyId, secretAccessKey }) => !accessKeyId === !secretAccessKey,
+    "accessKeyId and secretAccessKey go together"
+  )
 
 const optionsSchema = z.object({
   application: application.optional(),
@@ -26,6 +83,8 @@ const optionsSchema = z.object({
   rateScale: z.coerce.number().positive().optional(),
   /** Public URL of this backend, where Amazon sends people back to. */
   backendUrl: z.url().optional(),
+  /** Amazon's push notifications, as an addition to polling (docs/notifications.md). */
+  notifications: notifications.optional(),
   /** Names this installation; a database seen under another one is read-only towards Amazon. */
   installationId: z.string().min(1).optional(),
 })

@@ -1,5 +1,6 @@
 import { hindranceOf, unitOwner } from "../../../../../../dataflows/hindrance"
 import type { DataflowDescriptor } from "../../../../../../dataflows/types"
+import type { AmazonOptions } from "../../../../../../modules/amazon/lib/options"
 import type {
   DataflowOverviewRow,
   DataflowRunRow,
@@ -11,6 +12,9 @@ import { toIso, toIsoOrNull } from "../../../../../lib/time"
 /** A run without an end that began longer ago was killed. */
 const RUN_MINUTES = 10
 
+/** Held up by these, a flow has no next run. */
+const STANDING = ["not_connected", "access_lapsed", "not_configured"]
+
 /** What a flow of a store is described from. */
 export interface FlowFacts {
   flow: DataflowDescriptor
@@ -21,6 +25,7 @@ export interface FlowFacts {
   dependencies: DataflowDescriptor[]
   backlog: number
   sharedWith: { id: string; name: string }[]
+  options: AmazonOptions
   now: Date
 }
 
@@ -36,16 +41,12 @@ const isRunning = (row: DataflowOverviewRow | undefined, now: Date): boolean => 
   return Boolean(row?.leased || fresh)
 }
 
-const blockedBy = ({
-  flow,
-  store,
-  find,
-  dependencies,
-}: FlowFacts): AmazonDataflowDto["blocked_by"] => {
+const blockedBy = (facts: FlowFacts): AmazonDataflowDto["blocked_by"] => {
+  const { flow, store, find, dependencies } = facts
   const missing = dependencies.find(
     (needed) => !unitRow({ flow: needed, store, find })?.last_success_at
   )
-  return hindranceOf(flow, store) ?? missing?.id ?? null
+  return hindranceOf(flow, store, facts.options) ?? missing?.id ?? null
 }
 
 /** Longer than its objective without success, counted from when it could first run. */
@@ -61,6 +62,7 @@ export const toRunDto = (run: DataflowRunRow): DataflowRunDto => ({
   outcome: run.outcome as DataflowRunDto["outcome"],
   counts: run.counts ?? {},
   error: run.error?.message ?? null,
+  failure: run.error?.failure ?? null,
 })
 
 /**
@@ -75,7 +77,7 @@ export const describeFlow = (facts: FlowFacts): AmazonDataflowDto => {
   const waiting = row?.waiting_until && new Date(row.waiting_until) > now
   const busy = isRunning(row, now) ? "running" : waiting ? "waiting_for_amazon" : "idle"
   const state = !enabled ? "off" : busy !== "running" && blocked ? "blocked" : busy
-  const stands = state === "off" || blocked === "not_connected" || blocked === "access_lapsed"
+  const stands = state === "off" || STANDING.some((one) => one === blocked)
   const error = row?.last_error as Partial<NonNullable<AmazonDataflowDto["last_error"]>> | null
   return {
     id: flow.id,
@@ -93,6 +95,7 @@ export const describeFlow = (facts: FlowFacts): AmazonDataflowDto => {
     last_error: error
       ? {
           message: error.message ?? "",
+          failure: error.failure ?? null,
           code: error.code ?? null,
           request_id: error.request_id ?? null,
           at: toIso(error.at ?? row?.last_run_at ?? now),

@@ -36,6 +36,7 @@ export const loadFlows = async (
       dependencies: flow.dependsOn.map(requireFlow),
       backlog: backlogs.get(flow.id) ?? 0,
       sharedWith: stores.filter(({ id }) => id !== store.id).map(({ id, name }) => ({ id, name })),
+      options: amazon.options,
       now: new Date(),
     })
   )
