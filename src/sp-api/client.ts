@@ -1,6 +1,7 @@
 import { abortable } from "./abort"
 import { isTokenRefused, refusedAnew } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
+import { CircuitBreaker } from "./circuit-breaker"
 import { AmazonApiError } from "./errors"
 import type { CallOptions, CallReport } from "./call-options"
 import type { Call } from "./operations/operation"
@@ -9,7 +10,7 @@ import type { SpApiAccount } from "./options"
 import type { AccessToken, Clock } from "./ports"
 import type { RateGate } from "./rate-gate"
 import { refillMs } from "./rate-limits"
-import { backoffMs, throttleMs } from "./retry"
+import { backoffMs, throttlePauseMs } from "./retry"
 import type { CallTokens } from "./tokens/call-tokens"
 import { observeAttempt } from "./trace/observe-attempt"
 import type { Transport } from "./transport/transport"
@@ -41,6 +42,13 @@ interface Progress {
 
 /** What every call goes through: token, rate limit, attempt, retry. */
 export class CallPipeline {
+  /** One per host, whoever calls. */
+  private readonly breakers = {
+    na: new CircuitBreaker(),
+    eu: new CircuitBreaker(),
+    fe: new CircuitBreaker(),
+  }
+
   constructor(private readonly options: CallPipelineOptions) {}
 
   /** Throws AmazonApiError; errors of the rate limiter and the token store pass through. */
@@ -70,8 +78,9 @@ export class CallPipeline {
   private async attempts<T>(account: SpApiAccount, call: Call<T>, progress: Progress): Promise<T> {
     let refreshed = false
     for (let attempt = 1; ; attempt++) {
+      await this.waitForEndpoint(account, call, progress)
       const token = await abortable(this.options.tokens.get(account, call), progress.signal)
-      await this.waitForRate(account, call, progress)
+      await this.waitForTurn(account, call, progress)
       const { outcome } = await this.attempt(account, call, token, attempt, progress)
       if ("value" in outcome) {
         return outcome.value
@@ -86,6 +95,34 @@ export class CallPipeline {
         continue
       }
       await this.prepareRetry(account, call, error, attempt, progress)
+    }
+  }
+
+  /** Returns when the rate limit has given a token and the endpoint is worth asking. */
+  private async waitForTurn<T>(account: SpApiAccount, call: Call<T>, progress: Progress) {
+    const breaker = this.breakers[account.region]
+    do {
+      await this.waitForEndpoint(account, call, progress)
+      await this.waitForRate(account, call, progress)
+    } while (breaker.enter(this.options.clock.now().getTime()) > 0)
+  }
+
+  /** Waits for the next probe of an endpoint that does not answer, within the call's budget. */
+  private async waitForEndpoint<T>(account: SpApiAccount, call: Call<T>, progress: Progress) {
+    const breaker = this.breakers[account.region]
+    for (;;) {
+      progress.signal?.throwIfAborted()
+      const waitMs = breaker.waitMs(this.options.clock.now().getTime())
+      if (waitMs === 0) {
+        return
+      }
+      const unreachable = new AmazonApiError({
+        operation: call.operation.name,
+        kind: "unreachable",
+        message: breaker.reason,
+        retryable: true,
+      })
+      await this.pause(waitMs, unreachable, progress)
     }
   }
 
@@ -133,8 +170,19 @@ export class CallPipeline {
       { operation, account, attempt, waitedMs, pausedMs: waitedMs - toldMs, origin, clock, onCall },
       () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
     )
+    this.noteAnswer(account, result)
     await gate.learn(account.key, operation, result.rateLimit)
     return result
+  }
+
+  private noteAnswer<T>({ region }: SpApiAccount, { status, outcome }: AttemptResult<T>): void {
+    const error = "error" in outcome ? outcome.error : null
+    if (error && (status === null || status >= 500)) {
+      const reason = status === null ? error.text : `HTTP ${status}`
+      this.breakers[region].failed(reason, this.options.clock.now().getTime())
+    } else {
+      this.breakers[region].succeeded()
+    }
   }
 
   /** Returns when the call may be tried again; throws the error when it may not. */
@@ -148,7 +196,7 @@ export class CallPipeline {
     const { gate, rateScale, random, maxAttempts } = this.options
     if (error.kind === "throttled") {
       const refill = refillMs(call.operation, rateScale)
-      const pauseMs = error.retryAfterMs ?? throttleMs(attempt, refill, random)
+      const pauseMs = throttlePauseMs(error.retryAfterMs, attempt, refill, random)
       await gate.penalize(account.key, call.operation, pauseMs)
       if (attempt >= maxAttempts || progress.waitedMs + pauseMs > progress.budgetMs) {
         throw error.retryIn(pauseMs)
@@ -161,7 +209,8 @@ export class CallPipeline {
     if (!error.retryable || attempt >= maxAttempts) {
       throw error
     }
-    await this.pause(error.retryAfterMs ?? backoffMs(attempt, random), error, progress)
+    const pauseMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt, random))
+    await this.pause(pauseMs, error, progress)
   }
 
   private async pause(ms: number, error: AmazonApiError, progress: Progress): Promise<void> {

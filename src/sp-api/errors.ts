@@ -12,6 +12,8 @@ export type AmazonApiErrorKind =
   | "conflict"
   | "server"
   | "network"
+  /** Many calls in a row failed by `server` or `network`; this one was not sent. */
+  | "unreachable"
   | "aborted"
   /** A success status whose body is no complete JSON of the documented shape. */
   | "unexpected_answer"
@@ -50,7 +52,8 @@ export class AmazonApiError extends Error {
   /** The same call may succeed later, and repeating it does no harm. */
   readonly retryable: boolean
   readonly retryAfterMs: number | null
-  private readonly text: string
+  /** The message without the operation. */
+  readonly text: string
 
   constructor(input: AmazonApiErrorInput) {
     super(`Amazon ${input.operation}: ${input.message}`)

@@ -95,6 +95,16 @@ describe("throttling", () => {
     expect(error.retryAfterMs).toBe(53_000)
   })
 
+  it.each([
+    ["none at all", "0", 200],
+    ["beyond reason", "99999999", 3_600_000],
+    ["a date long past", "Mon, 02 Nov 2020 08:00:00 GMT", 200],
+  ])("does not believe a Retry-After of %s", async (_, header, pauseMs) => {
+    test_.amazon.api = [throttled({ "retry-after": header })]
+    const error = await failureOf(test_.client({ maxAttempts: 1 }).orders.getOrder("1"))
+    expect(error.retryAfterMs).toBe(pauseMs)
+  })
+
   it("gives up after the last attempt and says when to come back", async () => {
     test_.amazon.api = [throttled()]
     const error = await failureOf(test_.client({ maxWaitMs: 1e6 }).orders.getOrder("1"))

@@ -1,0 +1,112 @@
+import { CircuitBreaker } from "../circuit-breaker"
+import * as answers from "./helpers/scripted-amazon"
+import { account, failureOf, useScriptedAmazon } from "./helpers/setup"
+
+const fail = (breaker: CircuitBreaker, times: number, now = 0) => {
+  for (let time = 0; time < times; time++) {
+    breaker.failed("HTTP 503", now)
+  }
+}
+
+describe("circuit breaker", () => {
+  it("opens after ten failures in a row, not after nine and a success", () => {
+    const breaker = new CircuitBreaker()
+    fail(breaker, 9)
+    breaker.succeeded()
+    fail(breaker, 9)
+    expect(breaker.waitMs(0)).toBe(0)
+    fail(breaker, 1)
+    expect(breaker.waitMs(0)).toBe(1000)
+    expect(breaker.reason).toContain("HTTP 503")
+  })
+
+  it("lets one call probe, doubles the pause up to five seconds, and closes by an answer", () => {
+    const breaker = new CircuitBreaker()
+    fail(breaker, 10)
+    let now = 0
+    for (const pause of [1000, 2000, 4000, 5000, 5000]) {
+      expect(breaker.enter(now)).toBe(pause)
+      now += pause
+      expect(breaker.enter(now)).toBe(0)
+      expect(breaker.enter(now)).toBeGreaterThan(0)
+      fail(breaker, 1, now)
+    }
+    now += 5000
+    expect(breaker.enter(now)).toBe(0)
+    breaker.succeeded()
+    expect([breaker.enter(now), breaker.enter(now)]).toEqual([0, 0])
+    fail(breaker, 10, now)
+    expect(breaker.waitMs(now)).toBe(1000)
+  })
+
+  it("does not wait longer for what was sent before it opened", () => {
+    const breaker = new CircuitBreaker()
+    fail(breaker, 10)
+    fail(breaker, 20, 500)
+    expect(breaker.waitMs(500)).toBe(500)
+  })
+
+  it("sends another probe when one is never answered", () => {
+    const breaker = new CircuitBreaker()
+    fail(breaker, 10)
+    expect(breaker.enter(1000)).toBe(0)
+    expect(breaker.enter(1999)).toBe(1)
+    expect(breaker.enter(2000)).toBe(0)
+  })
+})
+
+describe("calls during an outage", () => {
+  const test_ = useScriptedAmazon()
+  const found = answers.json(200, { order: { orderId: "1" } })
+
+  it("stop hammering, and tell when to come back", async () => {
+    test_.amazon.api = [answers.html(503)]
+    const sp = test_.sp({ maxWaitMs: 0 })
+    const { orders } = sp.client(account)
+    for (let call = 0; call < 10; call++) {
+      expect(await failureOf(orders.getOrder("1"))).toMatchObject({ kind: "server", status: 503 })
+    }
+    for (let call = 0; call < 50; call++) {
+      const urgent = { urgent: call % 2 === 0 }
+      const error = await failureOf(orders.getOrder("1", undefined, urgent))
+      expect(error).toMatchObject({ kind: "unreachable", retryable: true, retryAfterMs: 1000 })
+      expect(error.message).toMatch(/^Amazon getOrder: HTTP 503; Amazon is unreachable/)
+    }
+    expect(test_.amazon.calls).toHaveLength(10)
+    // Another region is another host.
+    await failureOf(sp.client({ ...account, region: "na" }).orders.getOrder("1"))
+    expect(test_.amazon.calls).toHaveLength(11)
+  })
+
+  it("wait for the next probe within their budget, and go on when Amazon is back", async () => {
+    test_.amazon.api = [answers.reset]
+    const sp = test_.sp({ maxWaitMs: 0 })
+    for (let call = 0; call < 10; call++) {
+      await failureOf(sp.client(account).orders.getOrder("1"))
+    }
+    test_.amazon.api = [found]
+    const { orders } = sp.client(account)
+    await orders.getOrder("1", undefined, { maxWaitMs: 5_000 })
+    expect(test_.clock.sleeps).toEqual([1000])
+    await orders.getOrder("1")
+    expect(test_.amazon.calls).toHaveLength(12)
+  })
+
+  it.each([
+    ["400", answers.failure(400, "InvalidInput", "no")],
+    ["403", answers.failure(403, "Unauthorized", "no")],
+    ["404", answers.failure(404, "NotFound", "no")],
+    ["408", answers.failure(408, "RequestTimeout", "no")],
+    ["429", answers.throttled({ "retry-after": "0" })],
+    ["HTML success", answers.html(200)],
+  ])("are none when Amazon answers: %s", async (_, answer) => {
+    test_.amazon.api = [answer]
+    const { orders } = test_.client({ maxWaitMs: 0 })
+    for (let call = 0; call < 15; call++) {
+      test_.clock.advance(60_000)
+      const error = await failureOf(orders.getOrder("1"))
+      expect(error.kind).not.toBe("unreachable")
+    }
+    expect(test_.amazon.calls.length).toBeGreaterThan(10)
+  })
+})
