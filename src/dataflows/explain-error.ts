@@ -1,24 +1,63 @@
+import { explainAmazonError } from "../domain/failures"
+import { isRefusal } from "../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../sp-api"
+import type { FailureDto } from "../types"
 
 /** A database error's text: the statement with its values (a buyer's, maybe), the cause, the row. */
 const STATEMENT = /^\s*(insert|update|delete|select|with)\b.* - /is
 const DETAIL = /\s*(- )?detail: .*$/is
+/** PostgreSQL's error codes (appendix A): five digits and capitals. */
+const SQL_STATE = /^[0-9A-Z]{5}$/
+
+/** A type, not an interface: it is stored as JSON. */
+export type ExplainedError = {
+  /** In English, for a technician. */
+  message: string
+  /** What a person is told, as code and parameters. */
+  failure: FailureDto
+  /** Amazon's code. */
+  code: string | null
+  request_id: string | null
+  at: string
+}
 
 /**
  * Workflows throw what a step threw as a plain object; "[object Object]" would tell nobody anything.
  * Of a database error only PostgreSQL's own sentence is kept.
  */
 const messageOf = (error: unknown): string => {
-  const message = (error as { message?: unknown } | null | undefined)?.message
-  const text = typeof message === "string" ? message : String(error)
+  const text = textOf(error)
   return STATEMENT.test(text) ? text.replace(DETAIL, "").replace(STATEMENT, "") : text
 }
 
+const textOf = (error: unknown): string => {
+  const message = (error as { message?: unknown } | null | undefined)?.message
+  return typeof message === "string" ? message : String(error)
+}
+
+const failureOf = (error: unknown): FailureDto => {
+  if (error instanceof AmazonApiError) {
+    return explainAmazonError(error)
+  }
+  if (isRefusal(error)) {
+    const known = Object.entries(error.parameters).filter(([, value]) => !Array.isArray(value))
+    return {
+      reason: "refusal",
+      parameters: {
+        ...(Object.fromEntries(known) as FailureDto["parameters"]),
+        refusal: String(error.code),
+      },
+    }
+  }
+  const code = (error as { code?: unknown } | null | undefined)?.code
+  const ofDatabase = STATEMENT.test(textOf(error)) || SQL_STATE.test(String(code ?? ""))
+  return { reason: ofDatabase ? "database" : "internal", parameters: {} }
+}
+
 /** An error as it may be stored and shown: Amazon's code and request id, never a secret. */
-export const explainError = (
-  error: unknown
-): { message: string; code: string | null; request_id: string | null; at: string } => ({
+export const explainError = (error: unknown): ExplainedError => ({
   message: messageOf(error),
+  failure: failureOf(error),
   code: error instanceof AmazonApiError ? (error.code ?? error.kind) : null,
   request_id: error instanceof AmazonApiError ? error.requestId : null,
   at: new Date().toISOString(),

@@ -1,20 +1,29 @@
 import { AmazonApiError } from "../sp-api"
-import { explainError } from "./explain-error"
+import { type ExplainedError, explainError } from "./explain-error"
 
 /**
  * What a failed sending means for its intent: `refused` by Amazon for its content (a person must mend
- * it), `stop` for everything (limits, access, application: not sent, nothing else would be), or
+ * it), `stop` for everything (limits, outage, access, application: not sent, nothing else would be), or
  * `again` (not known whether it arrived).
  */
 export type SendVerdict = "refused" | "stop" | "again"
 
 const REFUSALS = new Set(["invalid_input", "not_found", "conflict"])
-const STOPS = new Set(["throttled", "access_lapsed", "access_denied", "application_refused"])
+const STOPS = new Set([
+  "throttled",
+  "unreachable",
+  "access_lapsed",
+  "access_denied",
+  "application_refused",
+])
 
 export const judgeSendError = (
   error: unknown
-): { verdict: SendVerdict; explained: ReturnType<typeof explainError> } => {
+): { verdict: SendVerdict; explained: ExplainedError; answer: string } => {
   const kind = error instanceof AmazonApiError ? error.kind : ""
   const verdict = REFUSALS.has(kind) ? "refused" : STOPS.has(kind) ? "stop" : "again"
-  return { verdict, explained: explainError(error) }
+  const explained = explainError(error)
+  // To a refusal of the content belong Amazon's own words.
+  const answer = String(explained.failure.parameters.answer ?? explained.message)
+  return { verdict, explained, answer }
 }

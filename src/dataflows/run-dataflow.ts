@@ -176,7 +176,12 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
     code: "dataflow_failing",
     subject: flow.id,
     severity: flow.id.startsWith("order") ? "blocks_orders" : "blocks_selling",
-    parameters: { flow: flow.id, message: explained.message },
+    parameters: {
+      ...explained.failure.parameters,
+      flow: flow.id,
+      failure: explained.failure.reason,
+      message: explained.message,
+    },
   })
   return "failed"
 }

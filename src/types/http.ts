@@ -7,6 +7,7 @@
 export * from "./common"
 export * from "./connections"
 export * from "./dataflows"
+export * from "./failures"
 export * from "./home"
 export * from "./listings"
 export * from "./orders"

@@ -1,3 +1,5 @@
+import type { FailureDto } from "./failures"
+
 export type InboxOrderState = "received" | "waiting" | "importing" | "imported" | "held" | "ignored"
 
 export type HeldReasonCode =
@@ -87,7 +89,9 @@ export interface ShipmentConfirmationDto {
   tracking_number: string | null
   state: OutboxState
   sent_at: string | null
+  /** In English, for a technician. */
   error: string | null
+  failure: FailureDto | null
 }
 
 export type OutboxState =

@@ -1,4 +1,5 @@
-import type { AmazonProblemDto } from "../../types"
+import type { AmazonProblemDto, FailureDto } from "../../types"
+import { useFailureWords } from "./use-failure-words"
 import { useReadableParameters } from "./use-readable-parameters"
 import { useWords } from "./use-words"
 
@@ -6,9 +7,19 @@ import { useWords } from "./use-words"
 export const useProblemWords = (problem: AmazonProblemDto): string => {
   const { code } = useWords()
   const readable = useReadableParameters()
+  const failureWords = useFailureWords()
+  const { failure, message } = problem.parameters
   return code("problems", problem.code, {
     store: problem.store?.name ?? "–",
     ...readable(problem.parameters),
+    ...(failure
+      ? {
+          message: failureWords(
+            { reason: failure as FailureDto["reason"], parameters: problem.parameters },
+            String(message)
+          ),
+        }
+      : {}),
     count: problem.count,
   })
 }

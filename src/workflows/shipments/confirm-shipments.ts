@@ -133,10 +133,10 @@ const failed = async (
   error: unknown
 ): Promise<Outcome> => {
   const { row } = parcel
-  const { verdict, explained } = judgeSendError(error)
+  const { verdict, explained, answer: said } = judgeSendError(error)
   const answer = { id: row.id, error: explained, request_id: explained.request_id }
   if (verdict === "refused") {
-    await raise(context, parcel, "shipment_refused", explained.message)
+    await raise(context, parcel, "shipment_refused", said)
     return { settlement: { ...answer, state: "refused" } }
   }
   const back: OutboxSettlement = {

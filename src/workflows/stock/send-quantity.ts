@@ -76,12 +76,12 @@ const failed = async (
   payload: QuantityPayload,
   error: unknown
 ): Promise<SendOutcome> => {
-  const { verdict, explained } = judgeSendError(error)
+  const { verdict, explained, answer: said } = judgeSendError(error)
   const subject = row.subject_id as string
   const answer = { id: row.id, error: explained, request_id: explained.request_id }
   switch (verdict) {
     case "refused":
-      await raiseRefused(context, row, payload, explained.message)
+      await raiseRefused(context, row, payload, said)
       return { subject, settlement: { ...answer, state: "refused" } }
     case "stop":
       // Not sent at all: what is expected at Amazon has not changed.

@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 
 import type { AmazonOrderDetailResponse } from "../../../types"
+import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
 import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
@@ -21,6 +22,7 @@ const COLOURS = {
 /** What was told Amazon about parcels, and whether it shows it. */
 export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t } = useWords()
+  const failureWords = useFailureWords()
   return (
     <Section title={t("shipments.title")}>
       {order.shipments.length === 0 ? (
@@ -46,6 +48,11 @@ export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["or
                   <CodeBadge group="outboxState" value={shipment.state} colours={COLOURS} />
                 </span>
               </div>
+              {shipment.failure && (
+                <Text size="small" className="text-pretty">
+                  {failureWords(shipment.failure, shipment.error)}
+                </Text>
+              )}
               <Details rows={[{ label: t("error.answer"), value: shipment.error }]} />
               {shipment.state === "refused" && (
                 <RetryShipment orderId={order.id} shipment={shipment} />

@@ -1,6 +1,7 @@
 import { Text } from "@medusajs/ui"
 
 import type { DataflowRunDto } from "../../../types"
+import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
 import { RUN_COUNTS } from "../../lib/codes"
 import { formatDuration } from "../../lib/format-time"
@@ -46,6 +47,7 @@ const place = (count: string) => {
 
 const Run = ({ run }: { run: DataflowRunDto }) => {
   const { t, code, number, locale } = useWords()
+  const failureWords = useFailureWords()
   const counts = Object.entries(run.counts)
     .filter(([, count]) => count > 0)
     .sort(([a], [b]) => place(a) - place(b))
@@ -66,6 +68,11 @@ const Run = ({ run }: { run: DataflowRunDto }) => {
           ? counts.map(([name, count]) => `${code("counts", name)}: ${number(count)}`).join(" · ")
           : t("flow.nothingToDo")}
       </Text>
+      {run.failure && (
+        <Text size="small" className="text-pretty">
+          {failureWords(run.failure, run.error)}
+        </Text>
+      )}
       <Details rows={[{ label: t("error.answer"), value: run.error }]} />
     </li>
   )

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { AmazonDataflowDto } from "../../../types"
 import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
 import { useAttempt } from "../../hooks/use-attempt"
+import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
 import { runWords } from "../../lib/run-words"
@@ -15,6 +16,7 @@ import { FlowShared } from "./flow-shared"
 
 export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
   const { t, code, number } = useWords()
+  const failureWords = useFailureWords()
   const attempt = useAttempt()
   const update = useUpdateAmazonFlow(storeId)
   const run = useRunAmazonFlows(storeId)
@@ -62,7 +64,10 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
             </span>
           )}
           {flow.last_error && (
-            <Tooltip content={flow.last_error.message} maxWidth={320}>
+            <Tooltip
+              content={failureWords(flow.last_error.failure, flow.last_error.message)}
+              maxWidth={320}
+            >
               <Link
                 to={page}
                 className="text-ui-tag-red-text flex shrink-0 items-center whitespace-nowrap gap-x-1"

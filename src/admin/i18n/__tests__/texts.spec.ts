@@ -14,7 +14,7 @@ import {
   SEVERITIES,
   STORE_STATUSES,
 } from "../../lib/codes"
-import { refusalCodes } from "../../../types"
+import { failureReasons, refusalCodes } from "../../../types"
 import resources from "../index"
 
 const PLURAL = /_(one|other)$/
@@ -115,6 +115,8 @@ describe("texts of the admin", () => {
     ["amazonStatus", AMAZON_STATUSES],
     ["connectionErrors", CONNECTION_ERRORS],
     ["counts", RUN_COUNTS],
+    ["failures", failureReasons],
+    ["failureRemedies", failureReasons],
     ["flows", DATAFLOWS],
     ["flowTexts", DATAFLOWS],
     ["flowBlocked", DATAFLOWS],
@@ -174,7 +176,7 @@ describe("texts of the admin", () => {
 
   it("should have no words for a code that nothing gives", () => {
     // The lists of codes prove nothing.
-    const givers = everything.filter(({ file }) => !/(codes|refusals)\.ts$/.test(file))
+    const givers = everything.filter(({ file }) => !/(codes|refusals|failures)\.ts$/.test(file))
     const all = givers.map(({ text }) => text).join("\n")
     const strangers = [...names].filter((name) => {
       const code = name.slice(name.lastIndexOf(".") + 1).replace(/^shipment_(?=tracking|no_)/, "")

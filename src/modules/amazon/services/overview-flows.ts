@@ -1,3 +1,4 @@
+import type { FailureDto } from "../../../types"
 import { rows, type Cradle } from "../lib/knex"
 import type { DataflowRow } from "./dataflows"
 
@@ -7,7 +8,7 @@ export interface DataflowRunRow {
   finished_at: string | null
   outcome: string
   counts: Record<string, number> | null
-  error: { message?: string } | null
+  error: { message?: string; failure?: FailureDto } | null
 }
 
 export interface DataflowOverviewRow extends DataflowRow {

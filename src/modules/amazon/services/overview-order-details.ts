@@ -1,3 +1,4 @@
+import type { FailureDto } from "../../../types"
 import { rows, type Cradle } from "../lib/knex"
 
 export interface OrderLineRow {
@@ -30,7 +31,7 @@ export interface OrderShipmentRow {
   tracking_number: string | null
   state: string
   sent_at: Date | null
-  error: { message?: string; code?: string } | null
+  error: { message?: string; code?: string; failure?: FailureDto } | null
 }
 
 export interface OrderFactsRow {

@@ -65,4 +65,5 @@ export const toShipmentDto = (row: OrderShipmentRow): ShipmentConfirmationDto =>
   state: row.state as OutboxState,
   sent_at: toIsoOrNull(row.sent_at),
   error: row.error?.message ?? row.error?.code ?? null,
+  failure: row.error?.failure ?? null,
 })
