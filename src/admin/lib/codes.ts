@@ -138,4 +138,11 @@ export const RUN_COUNTS = [
   "sent",
   "confirmed",
   "refused",
+  "subscribed",
+  "received",
+  "repeated",
+  "known",
+  "left_to_poll",
+  "left_to_sync",
+  "unreadable",
 ]

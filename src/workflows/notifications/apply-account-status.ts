@@ -3,6 +3,20 @@ import type { AccountStatusFact } from "../../sp-api/notifications"
 
 const TYPE = "ACCOUNT_STATUS_CHANGED"
 
+/** A status that Amazon adds is no good news. */
+const PROBLEMS = [
+  {
+    code: "account_deactivated",
+    severity: "blocks_selling",
+    holds: (status: string) => status === "DEACTIVATED",
+  },
+  {
+    code: "account_at_risk",
+    severity: "soon",
+    holds: (status: string) => status !== "NORMAL" && status !== "DEACTIVATED",
+  },
+] as const
+
 /**
  * Amazon's word on the seller's account: at risk or deactivated is something a person must see. What
  * counts is the newest message, whichever came last.
@@ -16,15 +30,18 @@ export const applyAccountStatus = async ({
     return
   }
   const newest = (await amazon.notifications.newest(account.id, TYPE)) as AccountStatusFact | null
-  const problem = { owner_id: account.id, code: "account_status" }
-  if (newest && newest.current !== "NORMAL") {
-    await amazon.problems.raise({
-      ...problem,
-      severity: newest.current === "DEACTIVATED" ? "blocks_selling" : "soon",
-      parameters: { status: newest.current, account: account.selling_partner_id },
-    })
-  } else {
-    await amazon.problems.resolve(problem.owner_id, problem.code)
+  const status = newest?.current ?? "NORMAL"
+  for (const { code, severity, holds } of PROBLEMS) {
+    if (holds(status)) {
+      await amazon.problems.raise({
+        owner_id: account.id,
+        code,
+        severity,
+        parameters: { account: account.selling_partner_id },
+      })
+    } else {
+      await amazon.problems.resolve(account.id, code)
+    }
   }
   await amazon.notifications.settle(
     waiting.flatMap(({ ids }) => ids),

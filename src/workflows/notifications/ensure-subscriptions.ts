@@ -168,19 +168,20 @@ const dropUnwanted = async (
   }
 }
 
+const PROBLEMS = [
+  { code: "notifications_refused", state: "refused" },
+  { code: "notifications_elsewhere", state: "elsewhere" },
+] as const
+
 const tellProblems = async ({ amazon, account }: SubscribeContext): Promise<void> => {
   const rows = await amazon.subscriptions.list(account.id)
-  for (const state of ["refused", "elsewhere"] as const) {
+  for (const { code, state } of PROBLEMS) {
     const types = rows.filter((row) => row.state === state).map(({ type }) => type)
-    const problem = { owner_id: account.id, code: `notifications_${state}` }
     if (types.length) {
-      await amazon.problems.raise({
-        ...problem,
-        severity: "note",
-        parameters: { types: types.join(", ") },
-      })
+      const parameters = { types: types.join(", "), account: account.selling_partner_id }
+      await amazon.problems.raise({ owner_id: account.id, code, severity: "note", parameters })
     } else {
-      await amazon.problems.resolve(problem.owner_id, problem.code)
+      await amazon.problems.resolve(account.id, code)
     }
   }
 }

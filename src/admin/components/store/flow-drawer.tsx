@@ -1,5 +1,5 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
-import { Button } from "@medusajs/ui"
+import { Button, Text } from "@medusajs/ui"
 
 import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
 import { useAttempt } from "../../hooks/use-attempt"
@@ -34,6 +34,11 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
       <RouteDrawer.Body className="flex flex-col gap-y-8 overflow-y-auto">
         {data ? (
           <>
+            {data.flow.blocked_by === "not_configured" && (
+              <Text size="small">
+                {code("refusals", "flow_not_configured", { flow: code("flows", flow) })}
+              </Text>
+            )}
             {data.flow.last_error && <FlowError error={data.flow.last_error} />}
             <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
             <FlowHistory runs={data.runs} />
