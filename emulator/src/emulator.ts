@@ -5,6 +5,9 @@ import { Timeline } from "./core/timeline.js"
 import type { EmulatorState } from "./core/state.js"
 import { DocumentContents } from "./documents/contents.js"
 import { runFeeds } from "./feeds/course.js"
+import { publish } from "./notifications/publish.js"
+import { runDeliveries } from "./notifications/send.js"
+import { QueueService } from "./sqs/queues.js"
 import { runReports } from "./reports/course.js"
 import { buildCatalogue } from "./catalogue/products.js"
 import type { CatalogueProduct } from "./catalogue/products.js"
@@ -18,6 +21,7 @@ import { usagePlans } from "./limits/usage-plans.js"
 import { Refusals } from "./control/refusals.js"
 import type { Replay } from "./replay/replay.js"
 import type { ResolvedOptions } from "./options.js"
+import { Oddities } from "./sp-api/oddities.js"
 
 /** What every part of the emulator works on: its state, its time, its limits and its faults. */
 export class Emulator {
@@ -28,11 +32,14 @@ export class Emulator {
   readonly calls = new CallLog()
   readonly random: Random
   readonly refusals = new Refusals()
+  /** Values in answers that no model knows. */
+  readonly oddities = new Oddities()
   /** What happens, for whoever has to tell of it (notifications, the page). */
   readonly events = new Events()
   /** What goes on by itself. */
   readonly timeline: Timeline
   readonly contents: DocumentContents
+  readonly queues: QueueService
   /** Amazon's default limits, by model and operation. */
   readonly usagePlan: ReturnType<typeof usagePlans>
 
@@ -62,6 +69,13 @@ export class Emulator {
     this.timeline.add(() => settleListings(this))
     this.timeline.add((now) => runFeeds(this, now))
     this.timeline.add((now) => runReports(this, now))
+    this.timeline.add((now) => runDeliveries(this, now))
+    this.queues = new QueueService(
+      () => state.queues,
+      clock,
+      () => this.changed()
+    )
+    this.events.on((event) => publish(this, event))
   }
 
   /** To be called after each change of the state. */

@@ -6,6 +6,7 @@ import type { Answer } from "../http/answer.js"
 import { readJsonObject } from "../http/request.js"
 import type { Request } from "../http/request.js"
 import { ConsentError } from "../lwa/consent.js"
+import { findItem } from "../catalog/items.js"
 import { drawPicture } from "../listings/picture.js"
 import { tellTruth } from "../orders/truth.js"
 import type { OrderRecord } from "../orders/types.js"
@@ -13,6 +14,7 @@ import { consent, moveClock, rescale, revokeGrants, setClientSecrets } from "./a
 import { AMAZON_SIDE_ROUTES } from "./amazon-side-routes.js"
 import { changeOrder } from "./change-order.js"
 import { createOrders, sellOut } from "./create-orders.js"
+import { LISTING_ROUTES } from "./listings/routes.js"
 import { choices } from "./operations-view.js"
 import { PAGE_ROUTES } from "./page-routes.js"
 import { body } from "./route.js"
@@ -57,6 +59,7 @@ const ROUTES: readonly Route[] = [
   ["POST", /^\/emulator\/consent$/, body(consent)],
   ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
   ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
+  ...LISTING_ROUTES,
   ...PAGE_ROUTES,
   ...AMAZON_SIDE_ROUTES,
   ...REPLAY_ROUTES,
@@ -70,7 +73,7 @@ export function answerPicture(emulator: Emulator, request: Request): Answer | nu
   if (!asin) {
     return null
   }
-  const product = emulator.catalogue.find((candidate) => candidate.asin === asin)
+  const product = findItem(emulator.state, asin)
   return product
     ? {
         status: 200,

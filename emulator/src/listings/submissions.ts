@@ -131,7 +131,12 @@ function put(
   }
 }
 
-function drop(emulator: Emulator, listing: ListingRecord, marketplaceIds: readonly string[]): void {
+/** Takes a listing from marketplaces; from the last one, it is gone. */
+export function drop(
+  emulator: Emulator,
+  listing: ListingRecord,
+  marketplaceIds: readonly string[]
+): void {
   listing.marketplaceIds = listing.marketplaceIds.filter((id) => !marketplaceIds.includes(id))
   listing.attributes = listing.marketplaceIds.reduce(
     (rest, id) => joined(rest, withoutShared(listing, id)),
