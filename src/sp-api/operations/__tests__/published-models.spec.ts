@@ -2,6 +2,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { clientRateLimits } from "@sp-api-sdk/orders-api-2026-01-01"
 import { SellingPartner } from "amazon-sp-api"
+import { operationTable } from "../../operation-table"
 import { toPath } from "../parameters"
 import { allOperations } from "./helpers/all-operations"
 
@@ -86,6 +87,13 @@ describe("operations and Amazon's published models", () => {
       published.get(`${method} ${operation.path}`)
     )
     expect(operation.path.split("/")).toContain(operation.version)
+  })
+
+  it("are all in the operation table", () => {
+    expect(Object.values(operationTable)).toHaveLength(operations.length)
+    expect(new Set(Object.values(operationTable))).toEqual(
+      new Set(operations.map(({ operation }) => operation))
+    )
   })
 
   it("needs no entry of its own for what the package has", () => {
