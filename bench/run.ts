@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- orders|stock [options]`: measures a main path of the plugin against the same
+ * `npm run bench -- orders|sp-api|stock [options]`: measures a main path of the plugin against the same
  * result reached otherwise, in one run on one machine, and prints a table. Ratios are what counts;
  * rates depend on the machine. Exits 1 when a ratio is beyond its limit, 2 when called wrongly.
  */
@@ -11,6 +11,7 @@ export type Bench = (args: string[], signal: AbortSignal) => Promise<boolean>
 
 const benches: Record<string, () => Promise<{ bench: Bench }>> = {
   orders: () => import("./orders"),
+  "sp-api": () => import("./sp-api"),
   stock: () => import("./stock"),
 }
 
