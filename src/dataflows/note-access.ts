@@ -1,6 +1,7 @@
 import { rows } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
+import { isAboutOneCall, probeAccess } from "./probe-access"
 import type { AccountRow } from "./types"
 
 /** Transient mass refusals have happened at Amazon: a lapse is believed when seen twice, this far apart. */
@@ -41,7 +42,8 @@ export const noteAccess = async (amazon: AmazonModuleService, account: Account):
 
 /**
  * Amazon refused. A refused authorization is suspected first, and believed at a sight ten minutes
- * later with no success in between. `application_refused` is our application's fault, never a lapse.
+ * later with no success in between. A token that only one operation refuses is no sight of it.
+ * `application_refused` is our application's fault, never a lapse.
  */
 export const noteRefusal = async (
   amazon: AmazonModuleService,
@@ -57,7 +59,15 @@ export const noteRefusal = async (
       parameters: { account: account.selling_partner_id },
     })
   }
-  if (kind !== "access_lapsed") {
+  if (!(error instanceof AmazonApiError) || kind !== "access_lapsed") {
+    return
+  }
+  const sight = isAboutOneCall(error) ? await probeAccess(amazon, account) : "refused"
+  if (sight === "works") {
+    // One operation is refused, not the account: a suspicion of before is over too.
+    await noteAccess(amazon, account)
+  }
+  if (sight !== "refused") {
     return
   }
   const [suspected] = await rows<{ status: string; lapse_suspected_at: Date }>(
