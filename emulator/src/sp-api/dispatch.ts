@@ -1,11 +1,12 @@
 import type { Emulator } from "../emulator.js"
 import { faultAnswer, quotaExceeded } from "../faults/answers.js"
 import type { Fault } from "../faults/faults.js"
-import { ApiError, contentType, invalidInput, notFound } from "../http/answer.js"
+import { ApiError, invalidInput, notFound } from "../http/answer.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import type { UsagePlan } from "../limits/usage-plans.js"
 import { applicationScope, authenticate, authenticateApplication, regionOf } from "./access.js"
+import { checked, errorAnswer } from "./judged.js"
 import { findOperation } from "./operations.js"
 import type { ApplicationCall, Call, Found } from "./operations.js"
 
@@ -56,9 +57,7 @@ export function dispatch(emulator: Emulator, request: Request): Outcome {
     if (!(error instanceof ApiError)) {
       throw error
     }
-    outcome.answer = found.replayed
-      ? error.toAnswer()
-      : checked(emulator, request, error.toAnswer())
+    outcome.answer = found.replayed ? error.toAnswer() : errorAnswer(emulator, request, error)
   }
   const { status } = outcome.answer
   const told = (status >= 200 && status < 300) || status === 400 || status === 404
@@ -107,20 +106,4 @@ function answer(
   const right = checked(emulator, request, run())
   // What Amazon does not publish comes after the models have had their say.
   return { ...right, body: emulator.oddities.apply(found.operation, right.body) }
-}
-
-/** What the models do not allow never leaves: it is a defect of the emulator, and said so. */
-function checked(emulator: Emulator, request: Request, answer: Answer): Answer {
-  const { method, url } = request
-  const [violation] = emulator.options.judge
-    ? emulator.contract.response({
-        ...{ method, url, status: answer.status, requestBody: request.body },
-        ...{ headers: { ...contentType(answer), ...answer.headers }, body: answer.body },
-      })
-    : []
-  if (!violation) {
-    return answer
-  }
-  const text = `${violation.operation} ${violation.where}: ${violation.message}`
-  throw new Error(`an answer that Amazon's models do not allow: ${text}`)
 }
