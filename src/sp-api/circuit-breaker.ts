@@ -1,8 +1,10 @@
 /** More than the attempts of one call, so that one unlucky call blames nobody. */
 const FAILURES_TO_OPEN = 10
 const FIRST_PAUSE_MS = 1_000
-/** As long as a call waits by default, so that every call can wait for the next probe. */
-const MAX_PAUSE_MS = 5_000
+/** Shorter than what a call waits by default, so that every call can wait for the next probe. */
+const MAX_PAUSE_MS = 4_000
+/** How often who waits looks whether the probe was answered. */
+const LOOK_MS = 200
 
 /**
  * Whether an endpoint is worth asking. Closed: everybody asks. After ten failures in a row (5xx, no
@@ -12,21 +14,22 @@ const MAX_PAUSE_MS = 5_000
 export class CircuitBreaker {
   private failures = 0
   private pauses = 0
-  private isProbed = false
+  private probed = false
   /** Epoch milliseconds; before, an open breaker lets nobody through. */
   private nextProbeAt = 0
   private lastReason = ""
 
-  /** Milliseconds until a call may be sent, 0: now. */
+  /** Milliseconds until a call may be sent or the probe's answer is worth a look, 0: now. */
   waitMs(nowMs: number): number {
-    return this.isOpen ? Math.max(0, this.nextProbeAt - nowMs) : 0
+    const waitMs = this.isOpen ? Math.max(0, this.nextProbeAt - nowMs) : 0
+    return this.probed ? Math.min(waitMs, LOOK_MS) : waitMs
   }
 
   /** As `waitMs`; on 0 the caller sends, and is the probe of an open breaker. */
   enter(nowMs: number): number {
     const waitMs = this.waitMs(nowMs)
     if (waitMs === 0 && this.isOpen) {
-      this.isProbed = true
+      this.probed = true
       // Should this probe never be answered, the next one goes after the same pause.
       this.nextProbeAt = nowMs + this.pauseMs
     }
@@ -37,7 +40,7 @@ export class CircuitBreaker {
   succeeded(): void {
     this.failures = 0
     this.pauses = 0
-    this.isProbed = false
+    this.probed = false
   }
 
   failed(reason: string, nowMs: number): void {
@@ -45,11 +48,16 @@ export class CircuitBreaker {
     this.failures++
     this.lastReason = reason
     // What was sent before it opened says nothing new.
-    if (this.isOpen && (!wasOpen || this.isProbed)) {
-      this.isProbed = false
+    if (this.isOpen && (!wasOpen || this.probed)) {
+      this.probed = false
       this.pauses++
       this.nextProbeAt = nowMs + this.pauseMs
     }
+  }
+
+  /** A probe is under way: whether Amazon is back will soon be known. */
+  get isProbed(): boolean {
+    return this.probed
   }
 
   /** Why it is open, for people. */

@@ -122,7 +122,7 @@ export class CallPipeline {
         message: breaker.reason,
         retryable: true,
       })
-      await this.pause(waitMs, unreachable, progress)
+      await this.pause(waitMs, unreachable, progress, breaker.isProbed)
     }
   }
 
@@ -213,8 +213,14 @@ export class CallPipeline {
     await this.pause(pauseMs, error, progress)
   }
 
-  private async pause(ms: number, error: AmazonApiError, progress: Progress): Promise<void> {
-    if (progress.waitedMs + ms > progress.budgetMs) {
+  /** @param forProbe the answer to a probe is about to come: worth as much patience once more */
+  private async pause(
+    ms: number,
+    error: AmazonApiError,
+    progress: Progress,
+    forProbe = false
+  ): Promise<void> {
+    if (progress.waitedMs + ms > progress.budgetMs * (forProbe ? 2 : 1)) {
       throw error.retryIn(ms)
     }
     await this.options.clock.sleep(ms, progress.signal)

@@ -20,18 +20,18 @@ describe("circuit breaker", () => {
     expect(breaker.reason).toContain("HTTP 503")
   })
 
-  it("lets one call probe, doubles the pause up to five seconds, and closes by an answer", () => {
+  it("lets one call probe, doubles the pause up to four seconds, and closes by an answer", () => {
     const breaker = new CircuitBreaker()
     fail(breaker, 10)
     let now = 0
-    for (const pause of [1000, 2000, 4000, 5000, 5000]) {
+    for (const pause of [1000, 2000, 4000, 4000, 4000]) {
       expect(breaker.enter(now)).toBe(pause)
       now += pause
       expect(breaker.enter(now)).toBe(0)
       expect(breaker.enter(now)).toBeGreaterThan(0)
       fail(breaker, 1, now)
     }
-    now += 5000
+    now += 4000
     expect(breaker.enter(now)).toBe(0)
     breaker.succeeded()
     expect([breaker.enter(now), breaker.enter(now)]).toEqual([0, 0])
@@ -44,6 +44,15 @@ describe("circuit breaker", () => {
     fail(breaker, 10)
     fail(breaker, 20, 500)
     expect(breaker.waitMs(500)).toBe(500)
+  })
+
+  it("lets those who wait see soon that the probe was answered", () => {
+    const breaker = new CircuitBreaker()
+    fail(breaker, 10)
+    expect(breaker.enter(1000)).toBe(0)
+    expect(breaker.enter(1000)).toBe(200)
+    breaker.succeeded()
+    expect(breaker.enter(1200)).toBe(0)
   })
 
   it("sends another probe when one is never answered", () => {
@@ -92,6 +101,34 @@ describe("calls during an outage", () => {
     expect(test_.amazon.calls).toHaveLength(12)
   })
 
+  it("wait longer for the answer to a probe than for the probe", async () => {
+    test_.amazon.api = [answers.html(503)]
+    const sp = test_.sp({ maxWaitMs: 0 })
+    const ask = (maxWaitMs: number) =>
+      sp.client(account).orders.getOrder("1", undefined, { maxWaitMs })
+    for (let call = 0; call < 10; call++) {
+      await failureOf(ask(0))
+    }
+    let answer = () => undefined as unknown
+    const probed = new Promise<void>((resolve) => {
+      test_.amazon.api = [
+        (response, request) => {
+          answer = () => found(response, request)
+          test_.amazon.api = [found]
+          resolve()
+        },
+      ]
+    })
+    const probe = ask(1_000)
+    await probed
+    // Virtual time passes as fast as the client sleeps.
+    expect(await failureOf(ask(300))).toMatchObject({ kind: "unreachable" })
+    expect(test_.clock.sleeps.filter((ms) => ms === 200)).toHaveLength(3)
+    answer()
+    await probe
+    await ask(0)
+  })
+
   it.each([
     ["400", answers.failure(400, "InvalidInput", "no")],
     ["403", answers.failure(403, "Unauthorized", "no")],
@@ -103,7 +140,7 @@ describe("calls during an outage", () => {
     test_.amazon.api = [answer]
     const { orders } = test_.client({ maxWaitMs: 0 })
     for (let call = 0; call < 15; call++) {
-      test_.clock.advance(60_000)
+      test_.clock.advance(600_000)
       const error = await failureOf(orders.getOrder("1"))
       expect(error.kind).not.toBe("unreachable")
     }
