@@ -30,7 +30,7 @@ function whatToLookAt(demo: Demo): string {
     "",
     `  Admin          ${demo.url}/app`,
     `  Login          ${demo.login.email} / ${demo.login.password}`,
-    ...(demo.emulatorUrl ? [`  Local Amazon   ${demo.emulatorUrl}/emulator/status`] : []),
+    ...(demo.emulatorUrl ? [`  Local Amazon   ${demo.emulatorUrl}/`] : []),
     `  Logs           ${demo.logDir}`,
     "",
     "  What to look at",
@@ -39,8 +39,9 @@ function whatToLookAt(demo: Demo): string {
     lines.push(
       `  · Amazon in the menu (${demo.url}/app/amazon): the stores and what they are doing`,
       `  · Orders of Amazon (${demo.url}/app/amazon/orders): imported, waiting and held with a reason`,
-      "  · A stock level changed under Inventory arrives at the local Amazon within seconds:",
-      `    ${demo.emulatorUrl}/emulator/listings`
+      "  · The local Amazon's own page: place an order, sell a SKU out, switch a fault on and watch the",
+      `    calls. A stock level changed under Inventory arrives in its listings within seconds:`,
+      `    ${demo.emulatorUrl}/emulator/#/listings`
     )
   } else {
     lines.push(
