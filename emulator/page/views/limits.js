@@ -1,6 +1,6 @@
 import { get } from "../api.js"
 import { h, region } from "../dom.js"
-import { count } from "../format.js"
+import { count, plural } from "../format.js"
 import { empty, heading, link, table } from "../ui.js"
 
 /** @import { Child } from "../dom.js" */
@@ -8,7 +8,8 @@ import { empty, heading, link, table } from "../ui.js"
 
 /** @returns {Screen} */
 export function limitsScreen() {
-  const list = region()
+  const used = region()
+  const idle = region()
   return {
     title: "Limits",
     nodes: [
@@ -22,29 +23,46 @@ export function limitsScreen() {
           link("Rate scale", ["settings"])
         )
       ),
-      list.element,
+      used.element,
+      idle.element,
     ],
     async refresh() {
       /** @type {Limits} */
       const data = await get("limits")
-      list.show(data, draw)
+      const { rateScale, operations } = data
+      used.show(
+        { rateScale, operations: operations.filter(({ buckets }) => buckets.length > 0) },
+        drawUsed
+      )
+      idle.show(
+        operations.filter(({ buckets }) => buckets.length === 0),
+        drawIdle
+      )
     },
   }
 }
 
 /** @param {Limits} limits */
-function draw({ operations, rateScale }) {
-  const used = operations.filter(({ buckets }) => buckets.length > 0)
-  const idle = operations.filter(({ buckets }) => buckets.length === 0)
+function drawUsed({ operations, rateScale }) {
   return [
     rateScale === 1
       ? null
       : h("p", { class: "note" }, `Amazon's limits times ${count(rateScale)}.`),
-    used.length > 0
-      ? table("Limits in use", [NAME, RATE, BURST, { name: "Left now", cell: levels }], used)
+    operations.length > 0
+      ? table("Limits in use", [NAME, RATE, BURST, { name: "Left now", cell: levels }], operations)
       : empty("No bucket is in use: nobody has called yet."),
-    h("h2", {}, "Not called yet"),
-    table("Limits of operations that nobody has called", [NAME, RATE, BURST], idle),
+  ]
+}
+
+/** @param {Row[]} operations */
+function drawIdle(operations) {
+  return [
+    h(
+      "details",
+      { class: "raw" },
+      h("summary", {}, `Not called yet: ${plural(operations.length, "operation")}`),
+      table("Limits of operations that nobody has called", [NAME, RATE, BURST], operations)
+    ),
   ]
 }
 

@@ -89,8 +89,11 @@ const COLUMNS = [
   },
   {
     name: "Quantity",
-    class: "amount-cell",
-    cell: (row) => (row.quantity === null ? "Amazon's" : count(row.quantity)),
+    class: "amount-cell right-cell",
+    cell: (row) =>
+      row.quantity === null
+        ? "Amazon's"
+        : h("span", {}, count(row.quantity), h("span", { class: "narrow" }, " left")),
   },
   {
     name: "",
