@@ -1,5 +1,6 @@
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
+import { moveAmazonsUnits } from "../fba/orders.js"
 import { openUnits, recountShipments, shipByAmazon } from "../orders/transitions.js"
 import type { OrderRecord } from "../orders/types.js"
 import type { Json } from "./route.js"
@@ -8,10 +9,11 @@ import type { Json } from "./route.js"
  * The order goes out: Amazon ships its own; for the others the seller confirms one package with
  * all open units by hand in Seller Central (`carrier`, `trackingNumber`).
  */
-export function shipOrder({ clock }: Emulator, order: OrderRecord, input: Json): void {
-  const now = clock.now()
+export function shipOrder(emulator: Emulator, order: OrderRecord, input: Json): void {
+  const now = emulator.clock.now()
   if (order.fulfilledBy === "AMAZON") {
-    return shipByAmazon(order, now)
+    shipByAmazon(order, now)
+    return moveAmazonsUnits(emulator, order, "shipment")
   }
   if (order.status !== "UNSHIPPED" && order.status !== "PARTIALLY_SHIPPED") {
     throw new InputError(`order ${order.orderId} is ${order.status}: there is nothing to ship`)
