@@ -24,6 +24,15 @@ const amazonOptions = {
   rateScale: env.AMAZON_ENDPOINT ? env.AMAZON_RATE_SCALE : undefined,
   backendUrl: env.AMAZON_BACKEND_URL || env.MEDUSA_BACKEND_URL,
   installationId: env.AMAZON_INSTALLATION_ID,
+  // Without a queue Amazon is polled only. AWS keys come from the usual AWS_… variables or the role.
+  notifications: env.AMAZON_NOTIFICATIONS_QUEUE_URL
+    ? {
+        queueUrl: env.AMAZON_NOTIFICATIONS_QUEUE_URL,
+        region: env.AMAZON_NOTIFICATIONS_REGION,
+        endpoint: env.AMAZON_NOTIFICATIONS_ENDPOINT,
+        waitSeconds: env.AMAZON_NOTIFICATIONS_WAIT_SECONDS,
+      }
+    : undefined,
 }
 
 /** Reservations are exact only when all processes share their locks. */
