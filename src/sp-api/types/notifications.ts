@@ -1,3 +1,5 @@
+import type { Open } from "./common"
+
 /** Why an order-change notification is sent; one that Amazon adds is as good. */
 export type OrderChangeType =
   "OrderStatusChange" | "BuyerRequestedChange" | "DeliveryTipChange" | (string & {})
@@ -5,9 +7,11 @@ export type OrderChangeType =
 /** Which events Amazon leaves out, or puts together. */
 export interface ProcessingDirective {
   eventFilter?: {
-    eventFilterType: "ANY_OFFER_CHANGED" | "ORDER_CHANGE" | "SHIPMENT_TRACKING_MILESTONE_CHANGED"
+    eventFilterType: Open<
+      "ANY_OFFER_CHANGED" | "ORDER_CHANGE" | "SHIPMENT_TRACKING_MILESTONE_CHANGED"
+    >
     marketplaceIds?: string[]
-    aggregationSettings?: { aggregationTimePeriod: "FiveMinutes" | "TenMinutes" }
+    aggregationSettings?: { aggregationTimePeriod: Open<"FiveMinutes" | "TenMinutes"> }
     orderChangeTypes?: OrderChangeType[]
     trackingIdentifier?: {
       id?: string

@@ -73,7 +73,13 @@ export interface ItemFulfillment {
   }
   shipping?: {
     scheduledDeliveryWindow?: DateTimeRange
-    shippingConstraints?: Record<string, Open<"MANDATORY">>
+    shippingConstraints?: {
+      palletDelivery?: Open<"MANDATORY">
+      cashOnDelivery?: Open<"MANDATORY">
+      signatureConfirmation?: Open<"MANDATORY">
+      recipientIdentityVerification?: Open<"MANDATORY">
+      recipientAgeVerification?: Open<"MANDATORY">
+    }
     internationalShipping?: { iossNumber?: string }
   }
 }

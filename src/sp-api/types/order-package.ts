@@ -12,6 +12,17 @@ export interface OrderPackage {
   shipTime?: string
   shippingService?: string
   trackingNumber?: string
-  shipFromAddress?: Record<string, string | undefined>
+  shipFromAddress?: {
+    name?: string
+    addressLine1?: string
+    addressLine2?: string
+    addressLine3?: string
+    city?: string
+    districtOrCounty?: string
+    stateOrRegion?: string
+    municipality?: string
+    postalCode?: string
+    countryCode?: string
+  }
   packageItems?: { orderItemId: string; quantity: number; transparencyCodes?: string[] }[]
 }
