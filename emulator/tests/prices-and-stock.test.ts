@@ -18,12 +18,7 @@ const rivals = (asin: string, offers: object[]) =>
 function summary(asin: string, more: object = {}) {
   return {
     ...{ asin, marketplaceId: DE, method: "GET" },
-    includedData: [
-      "featuredBuyingOptions",
-      "referencePrices",
-      "lowestPricedOffers",
-      "similarItems",
-    ],
+    includedData: ["featuredBuyingOptions", "referencePrices", "lowestPricedOffers"],
     uri: "/products/pricing/2022-05-01/items/competitiveSummary",
     ...more,
   }

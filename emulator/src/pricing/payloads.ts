@@ -70,11 +70,16 @@ export function anyOfferChanged(
         SellerId: offer.sellerId,
         SubCondition: offer.condition.toLowerCase(),
         SellerFeedbackRating: { FeedbackCount: 120, SellerPositiveFeedbackRating: 97 },
-        ShippingTime: { MinimumHours: 24, MaximumHours: 48, AvailabilityType: "NOW" },
+        ShippingTime: {
+          MinimumHours: 24,
+          MaximumHours: 48,
+          AvailabilityType: "NOW",
+          AvailableDate: new Date(at).toISOString(),
+        },
         ListingPrice: money(offer.price),
         Points: { PointsNumber: 0 },
         Shipping: money(offer.shipping),
-        ShipsFrom: { Country: requireMarketplace(marketplaceId).countryCode },
+        ShipsFrom: { Country: requireMarketplace(marketplaceId).countryCode, State: "" },
         IsFulfilledByAmazon: offer.fulfilledBy === "AFN",
         IsBuyBoxWinner: offer === featured,
         PrimeInformation: {
