@@ -2,7 +2,7 @@ import type { AmazonApiErrorKind } from "./errors"
 
 /** One attempt. Holds no personal data, token or secret. */
 export interface CallReport {
-  /** Key of the account; null for Login with Amazon, which is asked before there may be one. */
+  /** Key of the account; null where Login with Amazon is asked before there is one, or for none. */
   account: string | null
   operation: string
   status: number | null

@@ -23,6 +23,8 @@ interface Grant {
   parameters: Record<string, string>
   /** A code is spent by the first request that reaches Amazon; a refresh token is not. */
   repeatable: boolean
+  /** Key of the account that it is for, for reports. */
+  account?: string | null
 }
 
 /** Login with Amazon: authorization codes and refresh tokens to access tokens. */
@@ -58,9 +60,10 @@ export class LoginWithAmazon {
   }
 
   /** Throws kind `access_lapsed` when the seller's authorization is gone. */
-  async refresh(refreshToken: string): Promise<AccessToken> {
+  async refresh(refreshToken: string, account: string | null = null): Promise<AccessToken> {
     const { accessToken } = await this.request({
       operation: "refreshAccessToken",
+      account,
       repeatable: true,
       parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
     })
@@ -130,7 +133,7 @@ export class LoginWithAmazon {
     progress: Pick<CallReport, "attempt" | "waitedMs" | "pausedMs">
   ) {
     const { tokenUrl, clientId, clock, timeoutMs, onCall } = this.options
-    const { operation, repeatable } = grant
+    const { operation, repeatable, account = null } = grant
     const startedAt = clock.now()
     let status: number | null = null
     let requestId: string | null = null
@@ -164,7 +167,7 @@ export class LoginWithAmazon {
       throw error
     } finally {
       const ms = clock.now().getTime() - startedAt.getTime()
-      onCall?.({ account: null, operation, status, kind, ms, requestId, ...progress })
+      onCall?.({ account, operation, status, kind, ms, requestId, ...progress })
     }
   }
 }

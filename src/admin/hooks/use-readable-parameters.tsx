@@ -8,6 +8,7 @@ const AMOUNTS = ["grand_total", "remainder", "tax"]
 const CODES: Record<string, string> = {
   reason: "heldReasonNames",
   flow: "flows",
+  operation: "operations",
   status: "amazonStatus",
 }
 

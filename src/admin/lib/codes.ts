@@ -146,3 +146,33 @@ export const RUN_COUNTS = [
   "left_to_sync",
   "unreadable",
 ]
+
+/** Operations of Amazon's that have a name; others are shown by Amazon's. */
+export const OPERATIONS = [
+  "searchOrders",
+  "getOrder",
+  "confirmShipment",
+  "getListingsItem",
+  "searchListingsItems",
+  "patchListingsItem",
+  "putListingsItem",
+  "deleteListingsItem",
+  "getListingsRestrictions",
+  "searchCatalogItems",
+  "getCatalogItem",
+  "getDefinitionsProductType",
+  "getCompetitiveSummary",
+  "getMarketplaceParticipations",
+  "getInventorySummaries",
+  "listTransactions",
+  "createFeed",
+  "getFeed",
+  "createReport",
+  "getReport",
+  "getReportDocument",
+  "getSubscription",
+  "createSubscription",
+  "createRestrictedDataToken",
+  "rotateApplicationClientSecret",
+  "refreshAccessToken",
+]

@@ -33,10 +33,20 @@ export function problemRemedy(
       return { label: "seeOrder", to: `/amazon/orders?q=${search(problem, "order")}${inStore}` }
     case "access_lapsed":
       return store ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` } : null
+    case "dataflow_failing":
+      return RENEWED_BY_ACCESS.includes(String(problem.parameters.failure)) && store
+        ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` }
+        : toStore(store)
     default:
-      return store ? { label: "openStore", to: `/amazon/stores/${store.id}` } : null
+      return toStore(store)
   }
 }
+
+/** Failures of a flow that end with a new permission, perhaps after a change at Amazon. */
+const RENEWED_BY_ACCESS = ["access_lapsed", "access_denied", "role_missing"]
+
+const toStore = (store: AmazonProblemDto["store"]): Remedy | null =>
+  store ? { label: "openStore", to: `/amazon/stores/${store.id}` } : null
 
 function search(problem: AmazonProblemDto, parameter: string): string {
   return encodeURIComponent(String(problem.parameters[parameter] ?? ""))

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
-import { createSpApi, type SpApi, type SpApiClient } from "../../sp-api"
+import { createSpApi, type SpApi } from "../../sp-api"
 import { SqsQueue, type NotificationQueue } from "../../sp-api/notifications"
 import { CallLog } from "./lib/call-log"
 import { DatabaseState } from "./lib/database-state"
@@ -278,7 +278,7 @@ class AmazonModuleService extends MedusaService({
    * A client for one connected account.
    * @throws Refusal when it is not connected, its token cannot be opened, or options are missing.
    */
-  async client(accountId: string): Promise<SpApiClient> {
+  async client(accountId: string): Promise<ReturnType<SpApi["client"]>> {
     const account = await this.retrieveAmazonAccount(accountId)
     if (!account.refresh_token) {
       throw notAllowed(

@@ -71,7 +71,7 @@ describe("errors", () => {
     ])
     expect(reports.map((report) => report.requestId)).toEqual([null, "r-1", null, "r-3"])
     expect(reports.map((report) => report.kind)).toEqual([null, "throttled", "server", null])
-    expect(reports.map((report) => report.account)).toEqual([null, "acc_1", "acc_1", "acc_1"])
+    expect(reports.map((report) => report.account)).toEqual(Array(4).fill("acc_1"))
     expect(reports[3].waitedMs).toBeGreaterThan(reports[1].waitedMs)
     const paused = reports.slice(1).reduce((sum, { pausedMs }) => sum + pausedMs, 0)
     expect(paused).toBe(reports[3].waitedMs)

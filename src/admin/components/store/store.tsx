@@ -1,6 +1,7 @@
 import { useAmazonStore } from "../../hooks/api/stores"
 import { PageLayout } from "../page-layout"
 import { SectionPending } from "../section-pending"
+import { StoreCalls } from "./store-calls"
 import { StoreConnection } from "./store-connection"
 import { StoreFlows } from "./store-flows"
 import { StoreGeneral } from "./store-general"
@@ -28,6 +29,7 @@ export const Store = ({ id }: { id: string }) => {
         },
         { id: "flows", content: <StoreFlows store={store} flows={flows} /> },
         { id: "links", content: <StoreLinks store={store} /> },
+        store.account !== null && { id: "calls", content: <StoreCalls store={store} /> },
       ]}
       side={[
         { id: "connection", content: <StoreConnection store={store} /> },

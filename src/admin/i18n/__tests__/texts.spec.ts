@@ -7,6 +7,7 @@ import {
   DATAFLOWS,
   HELD_REASONS,
   LISTING_TABS,
+  OPERATIONS,
   ORDER_STATES,
   ORDER_TABS,
   OUTBOX_STATES,
@@ -64,7 +65,7 @@ const groups = new Set([
   ...matches(/\bt\(\s*`([A-Za-z.]+)\.\$\{/g),
   ...matches(/\bcode\(\s*"([A-Za-z]+)"/g),
   ...matches(/<CodeBadge\s+group="([A-Za-z]+)"/g),
-  ...matches(/: "(heldReasonNames|flows|amazonStatus)"/g),
+  ...matches(/: "(heldReasonNames|flows|amazonStatus|operations)"/g),
 ])
 const groupOf = (key: string) => key.slice(0, key.lastIndexOf("."))
 
@@ -124,6 +125,7 @@ describe("texts of the admin", () => {
     ["heldReasons", HELD_REASONS],
     ["heldRemedies", HELD_REASONS],
     ["listingTabs", LISTING_TABS],
+    ["operations", OPERATIONS],
     ["orderState", ORDER_STATES],
     ["orderTabs", ORDER_TABS],
     ["outboxState", OUTBOX_STATES],

@@ -1,0 +1,87 @@
+import { Table, Text } from "@medusajs/ui"
+
+import type { AmazonCallsDto, StoreCardDto } from "../../../types"
+import { useAmazonStoreCalls } from "../../hooks/api/calls"
+import { useWords } from "../../hooks/use-words"
+import { formatDuration } from "../../lib/format-time"
+import { ErrorBlock } from "../error-block"
+import { Section } from "../section"
+import { SectionSkeleton } from "../section-skeleton"
+
+/** What was asked of Amazon for this seller account, and how Amazon took it. */
+export const StoreCalls = ({ store }: { store: StoreCardDto }) => {
+  const { t } = useWords()
+  const { data, error, refetch } = useAmazonStoreCalls(store.id)
+  if (!data && !error) {
+    return <SectionSkeleton rows={3} />
+  }
+  return (
+    <Section title={t("calls.title")}>
+      {!data ? (
+        <ErrorBlock error={error} onRetry={() => refetch()} />
+      ) : data.calls.length === 0 ? (
+        <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+          {t("calls.none", { hours: data.hours })}
+        </Text>
+      ) : (
+        <>
+          <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+            {t("calls.hint", { hours: data.hours })}
+          </Text>
+          <CallsTable calls={data.calls} />
+        </>
+      )}
+    </Section>
+  )
+}
+
+const CallsTable = ({ calls }: { calls: AmazonCallsDto[] }) => {
+  const { t } = useWords()
+  const figures = ["calls", "failed", "throttled", "average", "nextTurn"] as const
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("calls.operation")}</Table.HeaderCell>
+            {figures.map((figure) => (
+              <Table.HeaderCell key={figure} className="whitespace-nowrap text-right">
+                {t(`calls.columns.${figure}`)}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {calls.map((row) => (
+            <CallsRow key={row.operation} row={row} />
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
+  const { t, code, number, locale } = useWords()
+  const turn = row.next_turn_ms
+  const cells = [
+    number(row.calls),
+    number(row.failed),
+    number(row.throttled),
+    t("calls.milliseconds", { value: number(row.average_ms) }),
+    turn === null ? "–" : turn === 0 ? t("calls.atOnce") : formatDuration(turn / 1000, locale),
+  ]
+  return (
+    <Table.Row>
+      <Table.Cell className="py-2">
+        <span className="txt-compact-small block">{code("operations", row.operation)}</span>
+        <span className="txt-compact-xsmall text-ui-fg-muted font-mono">{row.operation}</span>
+      </Table.Cell>
+      {cells.map((cell, index) => (
+        <Table.Cell key={index} className="whitespace-nowrap text-right tabular-nums">
+          {cell}
+        </Table.Cell>
+      ))}
+    </Table.Row>
+  )
+}
