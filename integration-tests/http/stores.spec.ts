@@ -260,6 +260,7 @@ medusaIntegrationTestRunner({
           "order-status-update",
           "stock-update",
           "full-stock-update",
+          "notifications",
         ])
         expect(data.flows[1]).toMatchObject({
           unit: "account",
@@ -269,6 +270,15 @@ medusaIntegrationTestRunner({
           backlog: 0,
           late: false,
         })
+        expect(data.flows[5]).toMatchObject({
+          state: "blocked",
+          blocked_by: "not_configured",
+          next_due_at: null,
+          late: false,
+        })
+        const refused = await post(`/stores/${id}/flows/notifications/run`)
+        expect(refused.status).toBe(400)
+        expect(refused.data).toMatchObject({ code: "flow_not_configured" })
         const gone = await answerOf(api.delete(`/admin/amazon/stores/${id}`, admin.headers))
         expect(gone.data).toEqual({ id, object: "amazon_store", deleted: true })
         expect((await get(`/stores/${id}`)).status).toBe(404)

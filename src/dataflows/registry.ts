@@ -10,11 +10,11 @@ import type { DataflowDescriptor } from "./types"
 /** Every dataflow, in the order they run when several are due. */
 export const dataflows: DataflowDescriptor[] = [
   listingSync,
-  notifications,
   orderImport,
   orderStatusUpdate,
   stockUpdate,
   fullStockUpdate,
+  notifications,
 ]
 
 /** @throws MedusaError not_found naming the flows there are. */
