@@ -27,6 +27,9 @@ export function connectionError(
   if (signal?.aborted) {
     return documentError(operation, "aborted", "aborted by the caller", { retryable: true })
   }
+  if (error instanceof AmazonApiError) {
+    return error
+  }
   if (error instanceof AttemptTimeout) {
     return documentError(operation, "network", error.message, { retryable: true })
   }

@@ -52,7 +52,14 @@ export async function openDocument(
   const isPacked = compressionAlgorithm === "GZIP" || /\bgzip\b/i.test(contentEncoding ?? "")
   const { maxBytes = Infinity, fallbackCharset = "windows-1252" } = options
 
-  const bytes = (limit = maxBytes) => limited(isPacked ? gunzipped(stored) : stored, limit)
+  let isTaken = false
+  const bytes = (limit = maxBytes) => {
+    if (isTaken) {
+      throw documentError("readDocument", "invalid_input", "has been read: open it once more")
+    }
+    isTaken = true
+    return limited(isPacked ? gunzipped(stored) : stored, limit)
+  }
   const textStream = (limit?: number) =>
     decodedText(bytes(limit), { declared: charsetOf(contentType), fallback: fallbackCharset })
   const text = async () => {

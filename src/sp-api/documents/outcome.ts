@@ -2,7 +2,8 @@ import type { AmazonApiError } from "../errors"
 
 /**
  * Whether a call that failed may have been executed all the same: there was no answer, a cut one,
- * or a 5xx. A refusal (4xx) and a call that was never sent were not.
+ * or a 5xx, or it was aborted, perhaps under way. A refusal (4xx) and one that our own limit held
+ * back were not.
  */
 export function isOutcomeUnknown(error: AmazonApiError): boolean {
   return (
