@@ -51,3 +51,10 @@ function withoutIds(value: unknown): unknown {
       .map(([name, entry]) => [name, withoutIds(entry)])
   )
 }
+
+/** The payload of the first example that a notification's schema gives, or null. */
+export function exampleOf(name: string): object | null {
+  const schema = SCHEMAS[name] as { examples?: Record<string, object>[] } | undefined
+  const [example] = schema?.examples ?? []
+  return example?.Payload ?? example?.payload ?? null
+}

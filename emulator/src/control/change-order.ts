@@ -2,6 +2,7 @@ import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { moveOrderedUnits } from "../listings/current.js"
 import { cancelOrder, payOrder, requestCancellation } from "../orders/transitions.js"
+import { orderChanged } from "../orders/change.js"
 import type { OrderRecord } from "../orders/types.js"
 import { shipOrder } from "./ship-order.js"
 import { requireOrder } from "./views.js"
@@ -36,7 +37,11 @@ export function changeOrder(
     default:
       throw new InputError(`action "${String(input.action)}" is unknown: use ${ACTIONS.join(", ")}`)
   }
-  emulator.changed()
+  orderChanged(
+    emulator,
+    order,
+    input.action === "request_cancel" ? "BuyerRequestedChange" : undefined
+  )
   return order
 }
 

@@ -9,6 +9,7 @@ import type { Emulator } from "../emulator.js"
 import { moveOrderedUnits } from "../listings/current.js"
 import { makeOrder } from "../orders/make.js"
 import type { LineWish, OrderWish } from "../orders/make.js"
+import { orderChanged } from "../orders/change.js"
 import { shipByAmazon } from "../orders/transitions.js"
 import { CONVENTIONS } from "../orders/types.js"
 import type { Convention, DiscountSign, OrderRecord } from "../orders/types.js"
@@ -73,6 +74,7 @@ function placeOrder(emulator: Emulator, wish: OrderWish, shipped: boolean): Orde
   }
   emulator.state.orders[order.orderId] = order
   moveOrderedUnits(emulator, order, "order")
+  orderChanged(emulator, order)
   return order
 }
 

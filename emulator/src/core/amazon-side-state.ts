@@ -5,6 +5,7 @@ import { emptyNotifications } from "../notifications/types.js"
 import type { NotificationsState } from "../notifications/types.js"
 import type { FateRule } from "../processing/types.js"
 import type { ReportFormat, Reports, Schedules, Volume } from "../reports/types.js"
+import { DEFAULT_QUEUE, newQueue } from "../sqs/queues.js"
 import type { Queues } from "../sqs/types.js"
 
 /** What goes on at Amazon beside orders and listings: feeds, reports, notifications, money. */
@@ -38,6 +39,6 @@ export function emptyAmazonSide(): AmazonSideState {
     fates: [],
     refunds: [],
     notifications: emptyNotifications(),
-    queues: {},
+    queues: { [DEFAULT_QUEUE]: newQueue(DEFAULT_QUEUE) },
   }
 }

@@ -25,6 +25,16 @@ export class Timeline {
     this.courses.push(course)
   }
 
+  /** The same when nobody waits for it: a defect of the emulator is told, and no more. */
+  runAlone(): void {
+    try {
+      this.run()
+    } catch (error) {
+      const text = error instanceof Error ? error.stack : String(error)
+      process.stderr.write(`sp-api-emulator: ${String(text)}\n`)
+    }
+  }
+
   /** Lets everything happen that is due. What one course brings about, a later one sees. */
   run(): void {
     if (this.stopped) {
@@ -49,7 +59,7 @@ export class Timeline {
     }
     if (inMs !== null) {
       const wait = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, inMs))
-      this.timer = setTimeout(() => this.run(), wait)
+      this.timer = setTimeout(() => this.runAlone(), wait)
       this.timer.unref()
     }
   }

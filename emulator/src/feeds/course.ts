@@ -1,5 +1,6 @@
 import { createResult } from "../documents/documents.js"
 import type { Emulator } from "../emulator.js"
+import { accountIdOf } from "../notifications/account-events.js"
 import { end, isOpen, moveOn, nextStep } from "../processing/jobs.js"
 import { isOrderFeed, LISTINGS_FEED } from "./feed-types.js"
 import { processListingsFeed } from "./listings-feed.js"
@@ -37,7 +38,8 @@ function finish(emulator: Emulator, feed: FeedRecord): void {
     ...{ type: "FEED_PROCESSING_FINISHED", at: feed.endsAt, sellerId, marketplaceId: null },
     payload: {
       feedProcessingFinishedNotification: {
-        ...{ sellerId, feedId, feedType, processingStatus: status },
+        ...{ sellerId, accountId: accountIdOf(sellerId), feedId, feedType },
+        processingStatus: status,
         ...(result !== null && { resultFeedDocumentId: result }),
       },
     },

@@ -6,13 +6,14 @@ import { serveDocument } from "../documents/serve.js"
 import type { Storage } from "../documents/serve.js"
 import type { Emulator } from "../emulator.js"
 import { faultAnswer, tokenFaultAnswer } from "../faults/answers.js"
-import { endOf } from "../faults/kinds.js"
+import { endOf, endpointOf } from "../faults/kinds.js"
 import { lwaError } from "../lwa/errors.js"
 import { answerTokenRequest } from "../lwa/tokens.js"
 import { answerConsent } from "../lwa/routes.js"
 import { answerPage } from "../page/files.js"
 import { refuseOtherSites } from "../page/guard.js"
 import { answerSchema } from "../product-types/serve.js"
+import { serveQueue } from "../sqs/serve.js"
 import { dispatch } from "../sp-api/dispatch.js"
 import type { Outcome } from "../sp-api/dispatch.js"
 import { ApiError, invalidInput } from "./answer.js"
@@ -26,9 +27,8 @@ const KEEP_ALIVE_MS = 75_000
 /** One plain HTTP server for Login with Amazon, Seller Central, the SP-API and the control API. */
 export function makeServer(emulator: Emulator): Server {
   const server = createServer((message, response) => {
-    emulator.timeline.run()
     response.setHeader("date", new Date(emulator.clock.now()).toUTCString())
-    response.once("close", () => emulator.timeline.run())
+    response.once("close", () => emulator.timeline.runAlone())
     serve(emulator, message, response).catch((error: unknown) => {
       if (message.destroyed && !message.complete) {
         // The client gave up while it was sending: nobody is left to be answered.
@@ -51,6 +51,7 @@ async function serve(
   message: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
+  emulator.timeline.run()
   const stored = await serveDocument(emulator, message)
   if (stored) {
     logStorage(emulator, message, stored)
@@ -69,7 +70,9 @@ async function serve(
     }
     throw error
   }
-  if (request.path === "/" || request.path === "/emulator") {
+  // AWS's client asks a queue at `/`.
+  const ofPage = request.path === "/" && request.headers["x-amz-target"] === undefined
+  if (ofPage || request.path === "/emulator") {
     return deliver(response, { status: 302, headers: { location: "/emulator/" } })
   }
   if (request.path.startsWith("/emulator/")) {
@@ -77,7 +80,10 @@ async function serve(
   }
   const requestId = randomUUID()
   const started = performance.now()
-  const outcome = answerAmazon(emulator, request)
+  const gone = new AbortController()
+  response.once("close", () => gone.abort())
+  const outcome =
+    (await serveQueue(emulator, request, gone.signal)) ?? answerAmazon(emulator, request)
   const ms = Number((performance.now() - started).toFixed(1))
   log(emulator, request, outcome, requestId, ms)
   const headers = { ...outcome.answer.headers, "x-amzn-RequestId": requestId }
@@ -122,7 +128,8 @@ function log(
   ms: number
 ): void {
   const { answer, operation, fault, sellerId } = outcome
-  const isSpApi = operation !== "token" && operation !== "consent"
+  // Messages of queues can carry client secrets.
+  const isSpApi = endpointOf(operation) === "sp-api"
   emulator.calls.add({
     at: new Date(emulator.clock.now()).toISOString(),
     ms,

@@ -6,12 +6,16 @@ import { GRANT_REVOKED } from "../faults/answers.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import { invalidGrant, lwaError } from "./errors.js"
+import { issueToApplication } from "./application-tokens.js"
+import { validSecrets } from "../notifications/application.js"
 import { addGrant, GRANT_LIFE_MS } from "./grants.js"
 
 const ACCESS_TOKEN_SECONDS = 3600
+const GRANT_TYPES = ["authorization_code", "refresh_token", "client_credentials"]
 
 /**
- * `POST /auth/o2/token` of Login with Amazon: grants `authorization_code` and `refresh_token`.
+ * `POST /auth/o2/token` of Login with Amazon: grants `authorization_code`, `refresh_token` and, for
+ * grantless operations, `client_credentials`.
  * Errors as in RFC 6749, with Amazon's texts.
  */
 export function answerTokenRequest(emulator: Emulator, request: Request): Answer {
@@ -24,7 +28,7 @@ export function answerTokenRequest(emulator: Emulator, request: Request): Answer
       "The request is missing a required parameter : grant_type"
     )
   }
-  if (grantType !== "authorization_code" && grantType !== "refresh_token") {
+  if (!GRANT_TYPES.includes(grantType)) {
     return lwaError(
       400,
       "unsupported_grant_type",
@@ -42,6 +46,9 @@ export function answerTokenRequest(emulator: Emulator, request: Request): Answer
   }
   if (!isClient(emulator, form.get("client_id") as string, form.get("client_secret") as string)) {
     return lwaError(401, "invalid_client", "Client authentication failed")
+  }
+  if (grantType === "client_credentials") {
+    return issueToApplication(emulator, form.get("scope"))
   }
   return grantType === "authorization_code"
     ? exchangeCode(emulator, form)
@@ -111,8 +118,8 @@ function issue(emulator: Emulator, grant: Grant): Answer {
 }
 
 function isClient(emulator: Emulator, id: string, secret: string): boolean {
-  const { clientId, clientSecrets } = emulator.options
-  return id === clientId && clientSecrets.some((known) => sameText(known, secret))
+  const isKnown = validSecrets(emulator).some((known) => sameText(known, secret))
+  return id === emulator.options.clientId && isKnown
 }
 
 function sameText(a: string, b: string): boolean {

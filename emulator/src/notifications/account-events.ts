@@ -3,6 +3,7 @@ export interface AccountEventPayloads {
   FEED_PROCESSING_FINISHED: {
     feedProcessingFinishedNotification: {
       sellerId: string
+      accountId: string
       feedId: string
       feedType: string
       processingStatus: "CANCELLED" | "DONE" | "FATAL"
@@ -12,6 +13,7 @@ export interface AccountEventPayloads {
   REPORT_PROCESSING_FINISHED: {
     reportProcessingFinishedNotification: {
       sellerId: string
+      accountId: string
       reportId: string
       reportType: string
       processingStatus: "CANCELLED" | "DONE" | "FATAL"
@@ -24,6 +26,11 @@ export interface AccountEventPayloads {
       currentAccountStatus: AccountStatus
     }
   }
+}
+
+/** The account's id in notifications about feeds and reports. */
+export function accountIdOf(sellerId: string): string {
+  return `amzn1.merchant.o.${sellerId}`
 }
 
 export const ACCOUNT_STATUSES = ["NORMAL", "AT_RISK", "DEACTIVATED"] as const

@@ -1,3 +1,6 @@
+import type { AccountStatus } from "./account-events.js"
+import { arnOf, DEFAULT_QUEUE } from "../sqs/queues.js"
+
 export interface Destination {
   destinationId: string
   name: string
@@ -28,6 +31,8 @@ export interface Delivery {
   dueAt: number
   arn: string
   body: string
+  /** Held back until another one to the same queue has come. */
+  afterNext: boolean
 }
 
 /** What goes wrong on the way of the next notifications, or of a share of them. */
@@ -50,6 +55,10 @@ export interface NotificationsState {
   applicationQueueArn: string | null
   /** Old client secrets that still work for a while. */
   retiredSecrets: { secret: string; until: number }[]
+  /** Client secrets that rotation has made. */
+  issuedSecrets: string[]
+  /** By seller; NORMAL when missing. */
+  accountStatuses: Record<string, AccountStatus>
   sent: number
   lost: number
 }
@@ -57,6 +66,7 @@ export interface NotificationsState {
 export function emptyNotifications(): NotificationsState {
   return {
     ...{ destinations: [], subscriptions: [], deliveries: [], faults: [] },
-    ...{ applicationQueueArn: null, retiredSecrets: [], sent: 0, lost: 0 },
+    ...{ applicationQueueArn: arnOf(DEFAULT_QUEUE), retiredSecrets: [], issuedSecrets: [] },
+    ...{ accountStatuses: {}, sent: 0, lost: 0 },
   }
 }

@@ -3,7 +3,7 @@ import { invalidInput } from "../http/answer.js"
 import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import type { ContractLike } from "../judging.js"
-import type { Found } from "../sp-api/operations.js"
+import type { Found, Handler } from "../sp-api/operations.js"
 import type { Example } from "./examples.js"
 import { givenBy, matches } from "./match.js"
 
@@ -44,7 +44,7 @@ export class Replay {
   }
 
   /** Who answers a request, or null when Amazon gives no examples of its operation. */
-  find(contract: ContractLike, request: Request): Found | null {
+  find(contract: ContractLike, request: Request): (Found & { handle: Handler }) | null {
     const match = contract.match(request.method, request.path)
     const examples = match && this.byOperation.get(keyOf(match))
     if (!match || !examples) {

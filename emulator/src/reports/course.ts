@@ -1,5 +1,6 @@
 import { createResult } from "../documents/documents.js"
 import type { Emulator } from "../emulator.js"
+import { accountIdOf } from "../notifications/account-events.js"
 import { end, isOpen, moveOn, nextStep } from "../processing/jobs.js"
 import { encode } from "./charsets.js"
 import { formatOf } from "./format.js"
@@ -35,7 +36,8 @@ function finish(emulator: Emulator, report: ReportRecord): void {
     ...{ type: "REPORT_PROCESSING_FINISHED", at: report.endsAt, sellerId, marketplaceId: null },
     payload: {
       reportProcessingFinishedNotification: {
-        ...{ sellerId, reportId, reportType, processingStatus: status },
+        ...{ sellerId, accountId: accountIdOf(sellerId), reportId, reportType },
+        processingStatus: status,
         ...(reportDocumentId !== null && { reportDocumentId }),
       },
     },

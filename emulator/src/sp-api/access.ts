@@ -64,6 +64,12 @@ function readToken(request: Request): string {
   return token
 }
 
+/** The scope of a token of the application itself; null for any other. */
+export function applicationScope(emulator: Emulator, request: Request): string | null {
+  const token = String(request.headers["x-amz-access-token"] ?? "")
+  return emulator.state.accessTokens[token]?.scope ?? null
+}
+
 /** Which region's endpoint a request is for: by its host name, else by its token's seller. */
 export function regionOf(emulator: Emulator, request: Request): string | null {
   const token = String(request.headers["x-amz-access-token"] ?? "")

@@ -1,8 +1,9 @@
-import type { Emulator } from "../emulator.js"
-import type { Answer } from "../http/answer.js"
 import type { Request } from "../http/request.js"
 import type { ContractLike } from "../judging.js"
-import type { Caller } from "./access.js"
+import { APPLICATIONS } from "./applications/index.js"
+import { NOTIFICATIONS } from "./notifications/index.js"
+import type { GrantlessHandler, Handler, Handlers } from "./operations-types.js"
+import { TOKENS } from "./tokens/index.js"
 import { CATALOG_ITEMS } from "./catalog/index.js"
 import { FBA_INVENTORY } from "./fba/index.js"
 import { FEEDS } from "./feeds/index.js"
@@ -15,18 +16,7 @@ import { REPORTS } from "./reports/index.js"
 import { RESTRICTIONS } from "./restrictions/index.js"
 import { SELLERS_V1 } from "./sellers/index.js"
 
-export interface Call {
-  emulator: Emulator
-  caller: Caller
-  request: Request
-  /** Decoded path parameters in the order of the path. */
-  path: string[]
-}
-
-export type Handler = (call: Call) => Answer
-
-/** What answers the operations of one of Amazon's models, by operation id. */
-export type Handlers = Readonly<Record<string, Handler>>
+export type { ApplicationCall, Call, Handler, Handlers } from "./operations-types.js"
 
 /** Everything that is served, by the name of Amazon's model; address and limits are the model's. */
 const SERVED: Readonly<Record<string, Handlers>> = {
@@ -42,13 +32,16 @@ const SERVED: Readonly<Record<string, Handlers>> = {
   fbaInventory: FBA_INVENTORY,
   "feeds_2021-06-30": FEEDS,
   "reports_2021-06-30": REPORTS,
+  notifications: NOTIFICATIONS,
+  "tokens_2021-03-01": TOKENS,
+  "application_2023-11-30": APPLICATIONS,
 }
 
 export interface Found {
   /** Name of Amazon's model. */
   api: string
   operation: string
-  handle: Handler
+  handle: Handler | GrantlessHandler
   path: string[]
   /** Answered by an example of Amazon's; neither request nor answer is judged by the models. */
   replayed?: boolean

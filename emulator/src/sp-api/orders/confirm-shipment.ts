@@ -1,6 +1,7 @@
 import { ApiError, invalidInput } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
+import { orderChanged } from "../../orders/change.js"
 import { recountShipments } from "../../orders/transitions.js"
 import type { OrderRecord, PackageRecord } from "../../orders/types.js"
 import type { Call } from "../operations.js"
@@ -32,7 +33,7 @@ export function confirmShipment({ emulator, caller, request, path }: Call): Answ
   }
   order.packages = [...order.packages.filter((other) => other !== known), entry]
   recountShipments(order, now)
-  emulator.changed()
+  orderChanged(emulator, order)
   return { status: 204 }
 }
 

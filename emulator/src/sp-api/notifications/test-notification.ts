@@ -1,0 +1,41 @@
+import { randomUUID } from "node:crypto"
+import { exampleOf } from "../../contract/schemas.js"
+import { invalidInput, notFound, ok } from "../../http/answer.js"
+import type { Answer } from "../../http/answer.js"
+import { readJsonObject } from "../../http/request.js"
+import { envelope } from "../../notifications/envelope.js"
+import { NOTIFICATION_KINDS } from "../../notifications/kinds.js"
+import { send } from "../../notifications/send.js"
+import type { Call } from "../operations.js"
+import { ownSubscription, requireType } from "./subscriptions.js"
+
+/**
+ * `POST …/{notificationType}/testNotification`: the example of Amazon's schema goes to the
+ * destination, or to that of the seller's subscription.
+ */
+export function sendTestNotification(call: Call): Answer {
+  const { emulator, caller, request, path } = call
+  const notificationType = requireType(path[0] as string)
+  const subscription = ownSubscription(call, notificationType)
+  const id = readJsonObject(request).destinationId ?? subscription?.destinationId
+  const { destinations } = emulator.state.notifications
+  const destination = destinations.find((entry) => entry.destinationId === id)
+  if (!destination || !("sqs" in destination.resource)) {
+    throw notFound("There is no destination to send the test notification to.")
+  }
+  const payload = exampleOf(NOTIFICATION_KINDS[notificationType]?.schema ?? "")
+  if (!payload) {
+    throw invalidInput(`There is no test notification of ${notificationType}.`)
+  }
+  const notificationId = randomUUID()
+  const now = emulator.clock.now()
+  const body = envelope({
+    ...{ notificationType, notificationId, payload, at: now, publishedAt: now },
+    applicationId: emulator.options.applicationId,
+    subscriptionId: subscription?.subscriptionId ?? "test",
+  })
+  const { sellerId } = caller.seller
+  const { arn } = destination.resource.sqs
+  send(emulator, { notificationId, notificationType, sellerId, arn, body })
+  return ok({ payload: {} })
+}
