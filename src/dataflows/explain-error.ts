@@ -1,6 +1,7 @@
 import { explainAmazonError } from "../domain/failures"
 import { isRefusal } from "../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../sp-api"
+import { QueueError } from "../sp-api/notifications"
 import type { FailureDto } from "../types"
 
 /** A database error's text: the statement with its values (a buyer's, maybe), the cause, the row. */
@@ -39,6 +40,9 @@ const failureOf = (error: unknown): FailureDto => {
   if (error instanceof AmazonApiError) {
     return explainAmazonError(error)
   }
+  if (error instanceof QueueError) {
+    return { reason: "queue", parameters: { answer: `${error.action}: ${error.code}` } }
+  }
   if (isRefusal(error)) {
     const known = Object.entries(error.parameters).filter(([, value]) => !Array.isArray(value))
     return {
@@ -58,7 +62,12 @@ const failureOf = (error: unknown): FailureDto => {
 export const explainError = (error: unknown): ExplainedError => ({
   message: messageOf(error),
   failure: failureOf(error),
-  code: error instanceof AmazonApiError ? (error.code ?? error.kind) : null,
+  code:
+    error instanceof AmazonApiError
+      ? (error.code ?? error.kind)
+      : error instanceof QueueError
+        ? error.code
+        : null,
   request_id: error instanceof AmazonApiError ? error.requestId : null,
   at: new Date().toISOString(),
 })

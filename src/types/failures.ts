@@ -17,6 +17,7 @@ export const failureReasons = [
   "answer_unreadable",
   "stopped",
   "database",
+  "queue",
   "internal",
 ] as const
 

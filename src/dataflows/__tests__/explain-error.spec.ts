@@ -1,5 +1,6 @@
 import { notAllowed } from "../../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../../sp-api"
+import { QueueError } from "../../sp-api/notifications"
 import { explainError } from "../explain-error"
 import { judgeSendError } from "../judge-send-error"
 
@@ -33,6 +34,14 @@ describe("explaining an error", () => {
     const explained = explainError(error)
     expect(explained.failure).toEqual({ reason: "database", parameters: {} })
     expect(JSON.stringify(explained)).not.toContain("Tulp")
+  })
+
+  it("tells of the queue of notifications what AWS calls it", () => {
+    const error = new QueueError("ReceiveMessage", "QueueDoesNotExist", "It does not exist.")
+    expect(explainError(error)).toMatchObject({
+      code: "QueueDoesNotExist",
+      failure: { reason: "queue", parameters: { answer: "ReceiveMessage: QueueDoesNotExist" } },
+    })
   })
 
   it("says of anything else that it was not expected", () => {

@@ -43,6 +43,36 @@ describe("parseOptions", () => {
     )
   })
 
+  const queue = {
+    queueUrl: "https://sqs.eu-west-1.amazonaws.com/444455556666/amazon-news",
+    region: "eu-west-1",
+  }
+
+  it("takes a queue of notifications, and the keys from AWS's own chain where none are given", () => {
+    const given = { ...queue, accessKeyId: "", secretAccessKey: undefined, waitSeconds: "5" }
+    expect(parseOptions({ notifications: given }).notifications).toEqual({
+      ...queue,
+      waitSeconds: 5,
+    })
+    expect(parseOptions({ notifications: { queueUrl: "", region: "" } }).notifications).toBe(
+      undefined
+    )
+  })
+
+  it.each([
+    [{ queueUrl: undefined }, /notifications.queueUrl" is not valid/],
+    [{ queueUrl: `${queue.queueUrl}.fifo` }, /nothing to a FIFO queue/],
+    [{ queueUrl: "http://sqs.example.com/1/q" }, /plain http is accepted on loopback only/],
+    [{ endpoint: "http://sqs.example.com" }, /plain http is accepted on loopback only/],
+    [{ region: "Ireland" }, /give an AWS region/],
+    [{ accessKeyId: "AKIA" }, /accessKeyId and secretAccessKey go together/],
+    [{ types: ["EVERYTHING"] }, /notifications.types.0" is not valid/],
+    [{ eventBridge: { accountId: "1", region: "eu-west-1" } }, /12 digits/],
+    [{ waitSeconds: 21 }, /notifications.waitSeconds" is not valid/],
+  ])("refuses a queue with %j", (fault, message) => {
+    expect(() => parseOptions({ notifications: { ...queue, ...fault } })).toThrow(message)
+  })
+
   it("refuses other limits than Amazon's towards Amazon itself", () => {
     expect(() => parseOptions({ rateScale: 10 })).toThrow(/"rateScale" is only for an emulator/)
   })
