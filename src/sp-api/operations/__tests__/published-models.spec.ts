@@ -7,13 +7,15 @@ import { toPath } from "../parameters"
 import { allOperations } from "./helpers/all-operations"
 
 interface Published {
+  /** Amazon's operation id. */
+  name: string
   method: string
   path: string
   rate: number
   burst: number
 }
 
-/** Amazon's models in the npm package; names of operations are prefixed only where they clash. */
+/** Amazon's models in the npm package. */
 function publishedModels(): Map<string, Published> {
   const file = require.resolve("@selling-partner-api/models/merged.json")
   const { paths } = JSON.parse(fs.readFileSync(file, "utf8")) as {
@@ -24,7 +26,9 @@ function publishedModels(): Map<string, Published> {
     for (const [method, { operationId, description = "" }] of Object.entries(item)) {
       if (operationId) {
         const [, rate, burst] = /\|\s*([\d.]+)\s*\|\s*([\d.]+)\s*\|/.exec(description) ?? []
-        const place = { method: method.toUpperCase(), path: url }
+        // Some are prefixed by their model, `ordersV0_getOrder`; no operation id has the sign itself.
+        const name = operationId.slice(operationId.lastIndexOf("_") + 1)
+        const place = { name, method: method.toUpperCase(), path: url }
         found.set(`${place.method} ${url}`, { ...place, rate: Number(rate), burst: Number(burst) })
       }
     }
@@ -36,13 +40,13 @@ function publishedModels(): Map<string, Published> {
 function publishedOrders(): Map<string, Published> {
   const examples = { searchOrders: "/orders", getOrder: "/orders/1" }
   return new Map(
-    Object.values(examples).map((end) => {
+    Object.entries(examples).map(([name, end]) => {
       const limit = clientRateLimits.find(({ urlRegex }) =>
         urlRegex.test(`/orders/2026-01-01${end}`)
       )
       const url = `/orders/2026-01-01${end.replace("/1", "/{orderId}")}`
       const { method = "", rate = 0, burst = 0 } = limit ?? {}
-      return [`GET ${url}`, { method: method.toUpperCase(), path: url, rate, burst }]
+      return [`GET ${url}`, { name, method: method.toUpperCase(), path: url, rate, burst }]
     })
   )
 }
@@ -53,8 +57,15 @@ function publishedOrders(): Map<string, Published> {
  */
 const NEWER = new Map<string, Published>(
   [
-    { method: "GET", path: "/notifications/v1/subscriptions", rate: 1, burst: 5 },
     {
+      name: "getSubscriptions",
+      method: "GET",
+      path: "/notifications/v1/subscriptions",
+      rate: 1,
+      burst: 5,
+    },
+    {
+      name: "sendTestNotification",
       method: "POST",
       path: "/notifications/v1/subscriptions/{notificationType}/testNotification",
       rate: 1,
@@ -80,10 +91,10 @@ describe("operations and Amazon's published models", () => {
 
   it.each(
     operations.map(({ operation }) => [`${operation.api} ${operation.name}`, operation] as const)
-  )("%s has Amazon's address, version, rate and burst", (_, operation) => {
-    const { method, usagePlan } = operation
+  )("%s has Amazon's id, address, version, rate and burst", (_, operation) => {
+    const { name, method, usagePlan } = operation
     const { rate, burst } = usagePlan
-    expect({ method, path: operation.path, rate, burst }).toEqual(
+    expect({ name, method, path: operation.path, rate, burst }).toEqual(
       published.get(`${method} ${operation.path}`)
     )
     expect(operation.path.split("/")).toContain(operation.version)
