@@ -22,6 +22,8 @@ test("an offer is put on a page of the catalogue", async () => {
   assert.deepEqual([reply.status, reply.body.status], [200, "ACCEPTED"])
   const { body } = await api.get("OFFER-1")
   assert.equal(body.summaries[0].asin, "B0WMKETTL1")
+  assert.equal(body.summaries[0].itemName, "Enamel kettle 1.5 l", "the page's, as none was given")
+  assert.equal(body.summaries[0].productType, "DRINKING_CUP")
   assert.deepEqual(body.summaries[0].status, ["BUYABLE", "DISCOVERABLE"])
   assert.deepEqual(body.offers[0].price, { currencyCode: "EUR", amount: "17.95" })
   assert.deepEqual(body.fulfillmentAvailability, [

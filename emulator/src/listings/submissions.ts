@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { findItem } from "../catalog/items.js"
 import { newPage } from "../catalog/new-page.js"
 import type { Emulator } from "../emulator.js"
 import { findSeller } from "../amazon/sellers.js"
@@ -99,7 +100,8 @@ function take(emulator: Emulator, listing: ListingRecord, submission: Submission
   switchFromAmazon(emulator, listing)
   bringToAmazon(emulator, listing, dueAt)
   if (change.kind !== "delete") {
-    listing.title = textOf(listing.attributes, "item_name") ?? listing.title
+    const page = findItem(emulator.state, listing.asin)
+    listing.title = textOf(listing.attributes, "item_name") ?? page?.title ?? listing.title
     look(emulator, listing, change, dueAt)
   }
   const patches = change.kind === "patch" ? { patches: change.patches } : {}
@@ -120,9 +122,12 @@ function put(
   }
   listing.marketplaceIds = [...listing.marketplaceIds, ...fresh]
   listing.attributes = joined(withoutMarketplaces(listing.attributes, marketplaceIds), attributes)
-  listing.productType = productType
+  const page = findItem(emulator.state, asin)
+  // PRODUCT stands for any type: the product has its own.
+  listing.productType = productType === "PRODUCT" ? (page?.productType ?? productType) : productType
   listing.asin = asin
-  listing.ean = identifiersOf(attributes)[0]?.value ?? listing.ean
+  const [identifier] = [...identifiersOf(attributes), ...(page?.identifiers ?? [])]
+  listing.ean = identifier?.value ?? listing.ean
   newPage(emulator.state, listing, attributes)
   if (fresh.length > 0) {
     const live: Change = { kind: "live", marketplaceIds: fresh }
