@@ -14,6 +14,8 @@ const DOCUMENT_OPERATIONS = [
   "reports_2021-06-30 getReportDocument",
 ]
 
+const TRANSACTIONS = "finances_2024-06-19 listTransactions"
+
 const ERRORS: JsonSchema = {
   type: "array",
   items: {
@@ -46,6 +48,13 @@ const TEXT: JsonSchema = { type: "string" }
 const query = (name: string, schema: JsonSchema, required = false): Parameter => ({
   ...{ name, in: "query", required, schema, arrays: "csv" },
 })
+/** "postedAfter … is required if you do not specify a related identifier." */
+const RELATED: readonly Parameter[] = [
+  query("postedAfter", { type: "string", format: "date-time" }),
+  query("relatedIdentifierName", TEXT),
+  query("relatedIdentifierValue", TEXT),
+]
+
 const type: Parameter = {
   ...{ name: "notificationType", in: "path", required: true, schema: TEXT, arrays: "csv" },
 }
@@ -100,16 +109,25 @@ const OPERATIONS: readonly Operation[] = [
   },
 ]
 
+/** The operation with the parameters in place of those of the same names. */
+function withParameters(entry: Operation, parameters: readonly Parameter[]): Operation {
+  const names = parameters.map(({ name }) => name)
+  const others = entry.parameters.filter(({ name }) => !names.includes(name))
+  return { ...entry, parameters: [...others, ...parameters] }
+}
+
 /** The package's operations with what came later; an operation that the package has stays its. */
 export function withNewer(operations: readonly Operation[]): Operation[] {
   const known = new Set(operations.map(({ api, operation }) => `${api} ${operation}`))
   return [
-    ...operations.map((entry) =>
-      DOCUMENT_OPERATIONS.includes(`${entry.api} ${entry.operation}`) &&
-      !entry.parameters.some(({ name }) => name === ENCODING.name)
-        ? { ...entry, parameters: [...entry.parameters, ENCODING] }
-        : entry
-    ),
+    ...operations.map((entry) => {
+      const key = `${entry.api} ${entry.operation}`
+      return DOCUMENT_OPERATIONS.includes(key)
+        ? withParameters(entry, [ENCODING])
+        : key === TRANSACTIONS
+          ? withParameters(entry, RELATED)
+          : entry
+    }),
     ...OPERATIONS.filter(({ api, operation }) => !known.has(`${api} ${operation}`)),
   ]
 }

@@ -7,6 +7,7 @@ import { TOKENS } from "./tokens/index.js"
 import { CATALOG_ITEMS } from "./catalog/index.js"
 import { FBA_INVENTORY } from "./fba/index.js"
 import { FEEDS } from "./feeds/index.js"
+import { FINANCES } from "./finances/index.js"
 import { FEES } from "./fees/index.js"
 import { LISTINGS } from "./listings/index.js"
 import { ORDERS, ORDERS_V0 } from "./orders/index.js"
@@ -33,6 +34,7 @@ const SERVED: Readonly<Record<string, Handlers>> = {
   "feeds_2021-06-30": FEEDS,
   "reports_2021-06-30": REPORTS,
   notifications: NOTIFICATIONS,
+  "finances_2024-06-19": FINANCES,
   "tokens_2021-03-01": TOKENS,
   "application_2023-11-30": APPLICATIONS,
 }
