@@ -123,6 +123,27 @@ describe("access tokens", () => {
     ])
   })
 
+  it("tries secrets that came later after the configured ones, and then first", async () => {
+    const came: string[] = []
+    const moreClientSecrets = jest.fn(async () => came)
+    const sp = test_.sp({ application: { ...application, moreClientSecrets } })
+    test_.amazon.api = [found]
+    test_.amazon.lwa = [refusedClient, token()]
+    const { orders } = sp.client(account)
+    expect(await failureOf(orders.getOrder("1"))).toMatchObject({ kind: "application_refused" })
+    came.push("rotated-secret", "current-secret")
+    test_.amazon.lwa = [refusedClient, token()]
+    await orders.getOrder("1")
+    await sp.client({ ...account, key: "acc_2" }).orders.getOrder("1")
+    expect([0, 1, 2, 3].map((index) => form(index).client_secret)).toEqual([
+      "current-secret",
+      "current-secret",
+      "rotated-secret",
+      "rotated-secret",
+    ])
+    expect(test_.amazon.tokenRequests).toHaveLength(4)
+  })
+
   it("blames the application, not the seller, when no secret is accepted", async () => {
     test_.amazon.lwa = [refusedClient]
     const clientSecrets = ["current-secret", "next-secret"]

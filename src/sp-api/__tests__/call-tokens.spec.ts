@@ -92,6 +92,7 @@ describe("grantless operations", () => {
     const buckets: string[] = []
     const rateLimiter = {
       take: async (bucket: string) => (buckets.push(bucket), 0),
+      wait: async () => 0,
       learn: async () => undefined,
       penalize: async () => undefined,
     }
