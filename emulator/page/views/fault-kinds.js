@@ -15,6 +15,7 @@ export const KINDS = {
   hang: "No answer at all",
   slow_body: "Answer comes slowly",
   truncated_body: "Answer breaks off half-way",
+  expired_url: "A document's address is over",
 }
 
 /** One click: what Amazon does on a bad day. @type {{ label: string, input: object }[]} */

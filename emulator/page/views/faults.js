@@ -174,4 +174,7 @@ const OPERATIONS = {
   "*": "Every operation",
   token: "Login with Amazon (token)",
   consent: "Seller Central (consent page)",
+  "sp-api": "All of the SP-API",
+  documents: "Uploads and downloads",
+  sqs: "Queues (SQS)",
 }

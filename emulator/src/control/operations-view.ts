@@ -1,5 +1,5 @@
 import type { Emulator } from "../emulator.js"
-import { FAULT_KINDS } from "../faults/kinds.js"
+import { ENDPOINTS, FAULT_KINDS } from "../faults/kinds.js"
 import { SELLERS } from "../amazon/sellers.js"
 import { servedOperations } from "../sp-api/operations.js"
 
@@ -8,7 +8,7 @@ export function choices() {
   const operations = servedOperations().map((name) => name.split(" ")[1] as string)
   return {
     kinds: FAULT_KINDS,
-    operations: ["*", "token", "consent", ...new Set(operations)],
+    operations: ["*", "token", "consent", ...ENDPOINTS, ...new Set(operations)],
   }
 }
 
