@@ -67,7 +67,7 @@ const expected = (state: BucketState, limits: UsagePlan, one: Act, now: number) 
   switch (one.kind) {
     case "take":
     case "wait": {
-      const waitMs = Math.ceil(waitOf(state, limits, one.urgent, now))
+      const waitMs = waitOf(state, limits, one.urgent, now)
       const isTaken = one.kind === "take" && waitMs === 0
       return { waitMs, state: isTaken ? takeFrom(state, limits, now) : state }
     }

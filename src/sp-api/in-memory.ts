@@ -30,7 +30,7 @@ export class InMemoryRateLimiter implements RateLimiter {
   constructor(private readonly clock: Clock = systemClock) {}
 
   async take(name: string, plan: UsagePlan, urgent: boolean): Promise<number> {
-    const waitMs = Math.ceil(waitOf(this.bucket(name), plan, urgent, this.now()))
+    const waitMs = waitOf(this.bucket(name), plan, urgent, this.now())
     if (waitMs === 0) {
       this.buckets.set(name, takeFrom(this.bucket(name), plan, this.now()))
     }
@@ -38,7 +38,7 @@ export class InMemoryRateLimiter implements RateLimiter {
   }
 
   async wait(name: string, plan: UsagePlan, urgent: boolean): Promise<number> {
-    return Math.ceil(waitOf(this.bucket(name), plan, urgent, this.now()))
+    return waitOf(this.bucket(name), plan, urgent, this.now())
   }
 
   async learn(name: string, plan: UsagePlan, rate: number): Promise<void> {

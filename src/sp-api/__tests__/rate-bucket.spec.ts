@@ -29,7 +29,7 @@ describe("rate bucket", () => {
     // rate, burst, at once: half a second of the rate stays unused, half of the burst at most.
     [0.0056, 20, 19],
     [0.5, 30, 29],
-    [1.9, 10, 9],
+    [2, 10, 9],
     [5, 10, 7],
     [5, 5, 2],
     [2, 2, 1],
@@ -45,14 +45,14 @@ describe("rate bucket", () => {
     const { state, waitMs } = drain(FULL_BUCKET, plan, false)
     expect(waitOf(state, plan, false, NOW + Math.ceil(waitMs))).toBe(0)
     const taken = takeFrom(state, plan, NOW + Math.ceil(waitMs))
-    expect(waitOf(taken, plan, false, NOW + waitMs)).toBeCloseTo(500 / RATE_MARGIN, 2)
+    expect(waitOf(taken, plan, false, NOW + waitMs)).toBeCloseTo(500 / RATE_MARGIN, -1)
   })
 
   it("leaves jitter its time where there is no burst", () => {
     const wait = (rate: number) => drain(FULL_BUCKET, { rate, burst: 1 }, false).waitMs
-    expect(wait(0.04)).toBeCloseTo(25_000 / RATE_MARGIN, 3)
-    expect(wait(0.1)).toBeCloseTo(10_000 + 400, 3)
-    expect(wait(0.5)).toBeCloseTo(2_000 + 80, 3)
+    expect(wait(0.04)).toBe(Math.ceil(25_000 / RATE_MARGIN))
+    expect(wait(0.1)).toBe(10_000 + 400)
+    expect(wait(0.5)).toBe(2_000 + 80)
   })
 
   it("keeps a token for urgent calls and gives the rate to whoever is there", () => {
@@ -112,10 +112,14 @@ describe("rate bucket", () => {
       for (let time = 0; time < 50; time++) {
         state = penalize(state, plan, 0, now++)
       }
-      const pace = (at: number) => takeFrom({ ...state, arrivalAt: at }, plan, at).arrivalAt - at
-      expect(pace(now)).toBeLessThanOrEqual(10 * (2_000 / RATE_MARGIN))
-      expect(pace(now)).toBeGreaterThan(9 * (2_000 / RATE_MARGIN))
-      expect(pace(now + 1_000 * 2_000)).toBeCloseTo(2_000 / RATE_MARGIN, 3)
+      const token = (at: number) => {
+        const { state: empty, waitMs } = drain({ ...state, arrivalAt: 0 }, plan, true, at)
+        const { waitMs: next } = drain(empty, plan, true, at + Math.ceil(waitMs))
+        return next
+      }
+      expect(token(now)).toBeLessThanOrEqual(10 * (2_000 / RATE_MARGIN))
+      expect(token(now)).toBeGreaterThan(9 * (2_000 / RATE_MARGIN))
+      expect(token(now + 1_000 * 2_000)).toBeCloseTo(2_000 / RATE_MARGIN, -1)
     })
 
     it("does not believe a pause without end", () => {

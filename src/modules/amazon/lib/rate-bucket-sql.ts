@@ -1,4 +1,5 @@
 import {
+  DUST_MS,
   JITTER_MS,
   MAX_PENALTY_MS,
   MAX_RECOVERY_MS,
@@ -21,6 +22,18 @@ const epochMs = (column: string): string =>
   `coalesce(${number(`extract(epoch from ${column})`)} * 1000, 0)`
 const timestamp = (ms: string): string => `to_timestamp((${ms}) / 1000)`
 
+const KEPT = "greatest(0, least(greatest(1, capacity * share), capacity - 1.5))"
+const slowness = (slowedUntil: string, recovery: string, at: string): string =>
+  `least(${number(1 - SLOWEST)} * ${recovery}, greatest(0, ${slowedUntil} - ${at}))`
+/** A bucket's own time at a slowness. */
+const ownTime = (at: string, slow: string, recovery: string): string =>
+  `${at} + ${slow} * ${slow} / (2 * ${recovery})`
+const recoveryOf = (step: string): string =>
+  `least(${MAX_RECOVERY_MS}, greatest(${MIN_RECOVERY_MS}, ${RECOVERY_TOKENS} * ${step}))`
+const intervalOf = (step: string, burst: string): string =>
+  `greatest(${step} / ${number(RATE_MARGIN)}, ${step} + case when ${burst} < 2
+     then least(${JITTER_MS}, ${number(SINGLE_MARGIN)} * ${step}) else 0 end)`
+
 /** One row `decision`, or none when there is no such bucket yet. */
 const decision = (lock: string): string => `
   with bucket as materialized (
@@ -30,35 +43,33 @@ const decision = (lock: string): string => `
     select id, ${number(":rate")} as rate, ${number(":burst")} as burst, ${number(":share")} as share,
       ${epochMs("{now}")} as now, ${epochMs("arrival_at")} as arrival,
       ${epochMs("blocked_until")} as blocked, ${epochMs("slowed_until")} as slowed,
-      coalesce(learned_rate, ${number(":rate")}) as learned
+      1000 / coalesce(learned_rate, ${number(":rate")}) as step
     from bucket
   ), pace as (
-    select *, 1000 / learned as step,
-      greatest(1, burst - least(burst / 2, ${JITTER_MS} / (1000 / learned))) as capacity,
-      least(${MAX_RECOVERY_MS}, greatest(${MIN_RECOVERY_MS}, ${RECOVERY_TOKENS} * 1000 / learned))
-        as recovery
+    select *, greatest(1, burst - least(burst / 2, ${JITTER_MS} / step)) as capacity,
+      ${recoveryOf("step")} as recovery, ${intervalOf("step", "burst")} as interval_ms
     from state
-  ), speed as (
-    select *,
-      greatest(${number(SLOWEST)}, 1 - greatest(0, slowed - now) / recovery) as factor,
-      case when share > 0 and not cast(:urgent as boolean)
-        then greatest(0, least(greatest(1, capacity * share), capacity - 1.5)) else 0 end as kept
+  ), slow as (
+    select *, ${slowness("slowed", "recovery", "now")} as slow,
+      case when share > 0 and not cast(:urgent as boolean) then ${KEPT} else 0 end as kept
     from pace
-  ), whole as (
-    select *,
-      greatest(step / ${number(RATE_MARGIN)}, step + case when burst < 2
-        then least(${JITTER_MS}, ${number(SINGLE_MARGIN)} * step) else 0 end) / factor as interval_ms
-    from speed
+  ), own as (
+    select *, ${ownTime("now", "slow", "recovery")} as own_now, 1 - slow / recovery as factor,
+      slow - slow * slow / (2 * recovery) as own_until_full
+    from slow
+  ), wish as (
+    select *, arrival - (capacity - 1 - kept) * interval_ms - own_now as empty_ms from own
   ), decision as materialized (
-    select *,
-      greatest(0, greatest(arrival - (capacity - 1 - kept) * interval_ms, blocked) - now) as wait_ms
-    from whole
+    select *, greatest(0, ceil(greatest(blocked - now, case when empty_ms <= own_until_full
+      then recovery * (sqrt(factor * factor + 2 * greatest(0, empty_ms) / recovery) - factor)
+      else slow + empty_ms - own_until_full end) - ${number(DUST_MS)})) as wait_ms
+    from wish
   )`
 
-const update = (assignments: string, condition = "true"): string => `${decision("for update")},
-  changed as (
+const update = (assignments: string, condition = "true", steps = ""): string => `
+  ${decision("for update")}${steps}, changed as (
     update amazon_rate_bucket b set ${assignments}, updated_at = now()
-    from decision d where b.id = d.id and ${condition}
+    from ${steps ? "next" : "decision"} d where b.id = d.id and ${condition}
   )
   select wait_ms from decision`
 
@@ -67,29 +78,46 @@ export const DECISION = `${decision("")} select wait_ms from decision`
 
 /** Takes a token when `wait_ms` is 0. */
 export const TAKE = update(
-  `arrival_at = ${timestamp("greatest(d.arrival, d.now) + d.interval_ms")},
+  `arrival_at = ${timestamp("greatest(d.arrival, d.own_now) + d.interval_ms")},
    rate = d.rate, burst = ceil(d.burst)`,
   "d.wait_ms = 0"
 )
 
 /** Stores the rate `:told`; the tokens that are missing are still missing. */
 export const LEARN = update(
-  `arrival_at = ${timestamp(`d.now + greatest(0, d.arrival - d.now) * d.learned / ${number(":told")}`)},
-   learned_rate = :told, learned_at = ${timestamp("d.now")}`
+  `arrival_at = ${timestamp(
+    `${ownTime("d.now", "d.next_slow", "d.next_recovery")}
+       + greatest(0, d.arrival - d.own_now) / d.interval_ms * d.next_interval`
+  )},
+   learned_rate = :told, learned_at = ${timestamp("d.now")}`,
+  "true",
+  `, told as (
+    select *, 1000 / ${number(":told")} as next_step from decision
+  ), paced as (
+    select *, ${recoveryOf("next_step")} as next_recovery,
+      ${intervalOf("next_step", "burst")} as next_interval from told
+  ), next as materialized (
+    select *, ${slowness("slowed", "next_recovery", "now")} as next_slow from paced
+  )`
 )
-
-const SLOWER = `case when d.blocked <= d.now
-  then greatest(${number(SLOWEST)}, d.factor * ${number(SLOW_DOWN)}) else d.factor end`
-const BLOCKED = `greatest(d.blocked, d.now + least(${number(":ms")}, ${MAX_PENALTY_MS}))`
-const FACTOR_THEN = `least(1, ${SLOWER} + (${BLOCKED} - d.now) / d.recovery)`
 
 /** A 429: blocks for `:ms`, fills from empty, slows down unless an answer before has done so. */
 export const PENALIZE = update(
-  `blocked_until = ${timestamp(BLOCKED)},
-   slowed_until = case when d.blocked <= d.now
-     then ${timestamp(`d.now + (1 - ${SLOWER}) * d.recovery`)} else b.slowed_until end,
-   arrival_at = ${timestamp(
-     `greatest(d.arrival,
-        ${BLOCKED} + (d.capacity - 1) * d.interval_ms * d.factor / ${FACTOR_THEN})`
-   )}`
+  `blocked_until = ${timestamp("d.next_blocked")}, slowed_until = ${timestamp("d.next_slowed")},
+   arrival_at = ${timestamp("greatest(d.arrival + d.ahead, d.one_token)")}`,
+  "true",
+  `, refused as (
+    select *, greatest(blocked, now + least(${number(":ms")}, ${MAX_PENALTY_MS})) as next_blocked,
+      case when blocked <= now
+        then now + (1 - greatest(${number(SLOWEST)}, factor * ${number(SLOW_DOWN)})) * recovery
+        else slowed end as next_slowed
+    from decision
+  ), slowed as (
+    select *, ${slowness("next_slowed", "recovery", "now")} as next_slow,
+      ${slowness("next_slowed", "recovery", "next_blocked")} as slow_then from refused
+  ), next as materialized (
+    select *, ${ownTime("now", "next_slow", "recovery")} - own_now as ahead,
+      ${ownTime("next_blocked", "slow_then", "recovery")} + (capacity - 1) * interval_ms as one_token
+    from slowed
+  )`
 )

@@ -47,7 +47,7 @@ export class AmazonRateBuckets implements RateLimiter {
     for (;;) {
       const [answer] = await rows<{ wait_ms: number }>(this.knex, sql, bindings)
       if (answer) {
-        return Math.ceil(answer.wait_ms)
+        return answer.wait_ms
       }
       await this.create(key, rate, burst)
     }
