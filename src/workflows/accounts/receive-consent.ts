@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { explainError } from "../../dataflows/explain-error"
+import { isAboutOneCall } from "../../dataflows/probe-access"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -31,7 +32,7 @@ const errorCode = (error: unknown): ConnectionError => {
   if (error.kind === "application_refused") {
     return "application_refused"
   }
-  if (error.kind === "access_denied") {
+  if (error.kind === "access_denied" || isAboutOneCall(error)) {
     // The account is of another region than the store.
     return "marketplace_not_in_account"
   }
