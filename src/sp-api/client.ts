@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events"
 import { abortable } from "./abort"
 import { isTokenRefused, refusedAnew } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
@@ -59,6 +60,10 @@ export class CallPipeline {
       waitedMs: 0,
       toldMs: 0,
       urgent: options.urgent ?? false,
+    }
+    if (progress.signal) {
+      // One signal may end hundreds of calls: Node would take eleven listeners for a leak.
+      setMaxListeners(Infinity, progress.signal)
     }
     try {
       return await this.attempts(account, call, progress)
