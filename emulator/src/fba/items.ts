@@ -2,6 +2,7 @@ import type { Seller } from "../amazon/sellers.js"
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { currentListing } from "../listings/current.js"
+import { noteListing } from "../listings/lookup.js"
 import { draftListing } from "../listings/make.js"
 import { listingKey } from "../listings/stock.js"
 import { ownAsin } from "../listings/submit.js"
@@ -26,7 +27,8 @@ export function createItem(
   if (known) {
     known.marketplaceIds.push(marketplaceId)
   } else {
-    emulator.state.listings[listingKey(seller.sellerId, sku)] = {
+    const key = listingKey(seller.sellerId, sku)
+    const listing: ListingRecord = {
       ...draftListing(seller.sellerId, sku, "PRODUCT", now),
       title: productName,
       asin: ownAsin(seller, sku),
@@ -37,6 +39,8 @@ export function createItem(
       fnSku: `X00${emulator.random.letters(7)}`,
       fba: { ...NO_STOCK, updatedAt: now },
     }
+    emulator.state.listings[key] = listing
+    noteListing(emulator.state.listings, key, listing)
   }
   emulator.changed()
 }

@@ -1,6 +1,7 @@
 import type { Emulator } from "../emulator.js"
 import type { OrderRecord } from "../orders/types.js"
 import { moveAmazonsUnits } from "../fba/orders.js"
+import { waitingListings } from "./lookup.js"
 import { listingKey, moveStock } from "./stock.js"
 import { applyDue } from "./submissions.js"
 import { watched } from "./watch.js"
@@ -30,12 +31,10 @@ export function currentListing(
  */
 export function settleListings(emulator: Emulator): number | null {
   let next: number | null = null
-  for (const listing of Object.values(emulator.state.listings)) {
-    if (listing.pending.length > 0) {
-      currentListing(emulator, listing.sellerId, listing.sku)
-      for (const { dueAt } of listing.pending) {
-        next = next === null ? dueAt : Math.min(next, dueAt)
-      }
+  for (const listing of waitingListings(emulator.state.listings)) {
+    currentListing(emulator, listing.sellerId, listing.sku)
+    for (const { dueAt } of listing.pending) {
+      next = next === null ? dueAt : Math.min(next, dueAt)
     }
   }
   return next

@@ -22,7 +22,7 @@ export function attributeOf(path: string): string | null {
  * removes the instances whose selectors match.
  */
 export function applyPatches(attributes: Attributes, patches: readonly Patch[]): Attributes {
-  const result = structuredClone(attributes)
+  const result = { ...attributes }
   for (const patch of patches) {
     const name = attributeOf(patch.path) as string
     const values = structuredClone(patch.value ?? [])

@@ -7,6 +7,7 @@ import { NO_STOCK } from "../fba/stock.js"
 import { joined, sliceOf, textOf, withoutMarketplaces } from "./attributes.js"
 import { delayOf } from "./delays.js"
 import { identifiersOf } from "./identifiers.js"
+import { noteListing } from "./lookup.js"
 import { applyPatches, attributeOf } from "./patch.js"
 import type { Patch } from "./patch.js"
 import { leadTimeOf, listingKey, merchantAvailability, quantityOf, record } from "./stock.js"
@@ -71,6 +72,7 @@ function enqueue(
     .map((entry) => entry.dueAt)
   const dueAt = Math.max(from + delaySeconds * 1000, ...earlier)
   listing.pending.push({ submissionId, dueAt, change })
+  noteListing(emulator.state.listings, listingKey(listing.sellerId, listing.sku), listing)
 }
 
 function take(emulator: Emulator, listing: ListingRecord, submission: Submission): void {
@@ -126,6 +128,7 @@ function put(
   // PRODUCT stands for any type: the product has its own.
   listing.productType = productType === "PRODUCT" ? (page?.productType ?? productType) : productType
   listing.asin = asin
+  noteListing(emulator.state.listings, listingKey(listing.sellerId, listing.sku), listing)
   const [identifier] = [...identifiersOf(attributes), ...(page?.identifiers ?? [])]
   listing.ean = identifier?.value ?? listing.ean
   newPage(emulator.state, listing, attributes)

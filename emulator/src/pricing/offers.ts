@@ -4,6 +4,7 @@ import { findItem } from "../catalog/items.js"
 import { decimalsOf, divideRounded } from "../core/money.js"
 import type { Emulator } from "../emulator.js"
 import { textOf } from "../listings/attributes.js"
+import { listingsOn } from "../listings/lookup.js"
 import { priceIn } from "../listings/offers.js"
 import { statusIn } from "../listings/status.js"
 import { merchantAvailability } from "../listings/stock.js"
@@ -17,8 +18,7 @@ export interface Offer extends CompetitorOffer {
 
 /** All buyable offers on the page, the cheapest (with shipping) first. */
 export function offersOn(emulator: Emulator, marketplaceId: string, asin: string): Offer[] {
-  const own = Object.values(emulator.state.listings)
-    .filter((listing) => listing.asin === asin)
+  const own = listingsOn(emulator.state.listings, asin)
     .filter((listing) => statusIn(listing, marketplaceId).includes("BUYABLE"))
     .map((listing) => ownOffer(emulator, listing, marketplaceId))
   const others = competitorsOn(emulator, marketplaceId, asin).map((offer) => ({

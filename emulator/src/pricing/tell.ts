@@ -1,5 +1,6 @@
 import { SELLERS } from "../amazon/sellers.js"
 import type { Emulator } from "../emulator.js"
+import { listingsOn } from "../listings/lookup.js"
 import { anyOfferChanged, pricingHealth } from "./payloads.js"
 import { featuredOf, offersOn } from "./offers.js"
 
@@ -47,11 +48,8 @@ function sellsThere(
 ): boolean {
   return (
     marketplaces.some(({ id }) => id === marketplaceId) &&
-    Object.values(emulator.state.listings).some(
-      (listing) =>
-        listing.sellerId === sellerId &&
-        listing.asin === asin &&
-        listing.marketplaceIds.includes(marketplaceId)
+    listingsOn(emulator.state.listings, asin).some(
+      (listing) => listing.sellerId === sellerId && listing.marketplaceIds.includes(marketplaceId)
     )
   )
 }
