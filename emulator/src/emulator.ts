@@ -8,6 +8,7 @@ import { runFeeds } from "./feeds/course.js"
 import { publish } from "./notifications/publish.js"
 import { runDeliveries } from "./notifications/send.js"
 import { QueueService } from "./sqs/queues.js"
+import { runOrders } from "./orders/life.js"
 import { runReports } from "./reports/course.js"
 import { buildCatalogue } from "./catalogue/products.js"
 import type { CatalogueProduct } from "./catalogue/products.js"
@@ -67,6 +68,7 @@ export class Emulator {
     this.contents = new DocumentContents(options.dataDir)
     this.timeline = new Timeline(clock)
     this.timeline.add(() => settleListings(this))
+    this.timeline.add((now) => runOrders(this, now))
     this.timeline.add((now) => runFeeds(this, now))
     this.timeline.add((now) => runReports(this, now))
     this.timeline.add((now) => runDeliveries(this, now))

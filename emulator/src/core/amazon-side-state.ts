@@ -3,6 +3,8 @@ import type { Feeds } from "../feeds/types.js"
 import type { RefundRecord } from "../finances/types.js"
 import { emptyNotifications } from "../notifications/types.js"
 import type { NotificationsState } from "../notifications/types.js"
+import { usualBehaviour } from "../orders/behaviour.js"
+import type { OrderBehaviour } from "../orders/behaviour.js"
 import type { FateRule } from "../processing/types.js"
 import type { ReportFormat, Reports, Schedules, Volume } from "../reports/types.js"
 import { DEFAULT_QUEUE, newQueue } from "../sqs/queues.js"
@@ -23,6 +25,7 @@ export interface AmazonSideState {
   /** Jobs that are to end otherwise than they would. */
   fates: FateRule[]
   refunds: RefundRecord[]
+  orderBehaviour: OrderBehaviour
   notifications: NotificationsState
   queues: Queues
 }
@@ -38,6 +41,7 @@ export function emptyAmazonSide(): AmazonSideState {
     reportVolumes: [],
     fates: [],
     refunds: [],
+    orderBehaviour: usualBehaviour(),
     notifications: emptyNotifications(),
     queues: { [DEFAULT_QUEUE]: newQueue(DEFAULT_QUEUE) },
   }

@@ -92,4 +92,21 @@ export interface OrderRecord {
   packages: PackageRecord[]
   shipBy: [number, number]
   deliverBy: [number, number]
+  /** Orders picked up in a store: what the seller said last. */
+  pickup?: string
+  /** Orders of products whose sale the seller must verify. */
+  regulated?: RegulatedRecord
+}
+
+export interface RegulatedRecord {
+  status: "Pending" | "Approved" | "Rejected"
+  reviewedAt: number | null
+  externalReviewerId: string | null
+  rejectionReasonId: string | null
+  fields: {
+    FieldId: string
+    FieldLabel: string
+    FieldType: "Text" | "FileAttachment"
+    FieldValue: string
+  }[]
 }

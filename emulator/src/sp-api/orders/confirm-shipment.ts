@@ -22,6 +22,12 @@ export function confirmShipment({ emulator, caller, request, path }: Call): Answ
     (entry) => entry.packageReferenceId === shipment.packageReferenceId
   )
   checkQuantities(order, shipment, known)
+  if (emulator.state.orderBehaviour.dropConfirmations > 0) {
+    // "204" is no proof: Amazon processes the confirmation later, and may never.
+    emulator.state.orderBehaviour.dropConfirmations -= 1
+    emulator.changed()
+    return { status: 204 }
+  }
   const entry: PackageRecord = {
     packageReferenceId: shipment.packageReferenceId,
     createdTime: known?.createdTime ?? now,

@@ -1,6 +1,7 @@
 import type { Emulator } from "../../emulator.js"
 import { notFound, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
+import { withoutPersonalData } from "../../orders/personal-data.js"
 import { presentOrder } from "../../orders/present.js"
 import type { OrderRecord } from "../../orders/types.js"
 import type { Caller } from "../access.js"
@@ -11,7 +12,17 @@ import { readIncludedData } from "./included-data.js"
 export function getOrder({ emulator, caller, request, path }: Call): Answer {
   const included = readIncludedData(request.query)
   const order = ownOrder(emulator, caller, path[0] as string)
-  return ok({ order: presentOrder(order, included) })
+  return ok({ order: toldTo(emulator, order, included) })
+}
+
+/** The order as the application may see it. */
+export function toldTo(
+  { state }: Emulator,
+  order: OrderRecord,
+  included: ReadonlySet<string>
+): object {
+  const presented = presentOrder(order, included)
+  return state.orderBehaviour.personalData ? presented : withoutPersonalData(presented)
 }
 
 /** The caller's order; another seller's orders do not exist for the caller. */

@@ -2,10 +2,10 @@ import { toIso } from "../../core/clock.js"
 import { invalidInput, ok, unauthorized } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { listOf } from "../../http/request.js"
-import { presentOrder } from "../../orders/present.js"
 import type { OrderRecord } from "../../orders/types.js"
 import { filtersOf, readToken, writeToken } from "../paging.js"
 import type { Call } from "../operations.js"
+import { toldTo } from "./get-order.js"
 import { readIncludedData } from "./included-data.js"
 
 const TOKEN_LIFE_MS = 86_400_000
@@ -72,7 +72,7 @@ export function searchOrders({ emulator, caller, request }: Call): Answer {
   const page = matching.slice(0, size)
   const last = page[page.length - 1]
   return ok({
-    orders: page.map((order) => presentOrder(order, included)),
+    orders: page.map((order) => toldTo(emulator, order, included)),
     ...(last &&
       matching.length > size && {
         pagination: {
