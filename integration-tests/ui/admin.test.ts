@@ -9,6 +9,7 @@ import { waitFor } from "../../demo/lib/wait"
 import type { AmazonHomeResponse, AmazonOrderListResponse } from "../../src/types/http"
 import { testBadInput } from "./bad-input"
 import { launchBrowser, Visitor } from "./browser"
+import { testFailures } from "./failures"
 import { words } from "./words"
 
 const dataDir = path.join(root, ".data", `ui-${process.pid}`)
@@ -207,6 +208,8 @@ for (const language of ["nl", "de"] as const) {
 }
 
 testBadInput(() => ({ demo, browser }))
+
+testFailures(() => ({ demo, browser }))
 
 test("no page complained in the console", () => {
   assert.deepEqual(visitor.complaints, [])

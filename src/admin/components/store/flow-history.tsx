@@ -63,11 +63,13 @@ const Run = ({ run }: { run: DataflowRunDto }) => {
           {seconds !== null && ` · ${formatDuration(seconds, locale)}`}
         </span>
       </div>
-      <Text size="small" className="text-ui-fg-subtle">
-        {counts.length > 0
-          ? counts.map(([name, count]) => `${code("counts", name)}: ${number(count)}`).join(" · ")
-          : t("flow.nothingToDo")}
-      </Text>
+      {(counts.length > 0 || !run.failure) && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {counts.length > 0
+            ? counts.map(([name, count]) => `${code("counts", name)}: ${number(count)}`).join(" · ")
+            : t("flow.nothingToDo")}
+        </Text>
+      )}
       {run.failure && (
         <Text size="small" className="text-pretty">
           {failureWords(run.failure, run.error)}
