@@ -7,9 +7,14 @@ import type { browseListings } from "../src/control/browse/listings.js"
 import type { browseOrders } from "../src/control/browse/orders.js"
 import type { createGrant, viewGrants } from "../src/control/grants.js"
 import type { choices, viewLimits } from "../src/control/operations-view.js"
+import type { viewCompetitors } from "../src/control/listings/competitors.js"
 import type { viewSettings } from "../src/control/settings.js"
 import type { viewCatalogue, viewListing, viewStatus } from "../src/control/views.js"
 import type { FaultRule } from "../src/faults/faults.js"
+import type { FeedRecord } from "../src/feeds/types.js"
+import type { Delivery, NotificationsState } from "../src/notifications/types.js"
+import type { Job } from "../src/processing/types.js"
+import type { ReportRecord } from "../src/reports/types.js"
 import type { tellTruth } from "../src/orders/truth.js"
 import type { Child } from "./dom.js"
 
@@ -35,6 +40,22 @@ type Summary = ReturnType<CallLog["summary"]>
 export type CallCount = Summary[string]
 export type Fault = FaultRule
 export type Faults = ReturnType<typeof choices> & { faults: Fault[] }
+
+export type { Job }
+export interface FeedList {
+  feeds: FeedRecord[]
+}
+export interface ReportList {
+  reports: ReportRecord[]
+}
+export type Notifications = Pick<
+  NotificationsState,
+  "destinations" | "subscriptions" | "faults" | "sent" | "lost"
+> & { onTheWay: Omit<Delivery, "body">[] }
+export interface Queues {
+  queues: { name: string; url: string; visible: number; hidden: number }[]
+}
+export type Competitors = ReturnType<typeof viewCompetitors>
 
 /** One part of the page, made when its address is opened and refreshed while it is seen. */
 export interface Screen {

@@ -23,6 +23,8 @@ const PARTS = [
   ["limits", "limits"],
   ["faults", "faults"],
   ["checks", "checks"],
+  ["processing", "processing"],
+  ["notifications", "notifications"],
   ["settings", "settings"],
 ] as const
 

@@ -17,9 +17,10 @@ import {
 } from "../ui.js"
 import { sellOut } from "./listings.js"
 import { askForOrder } from "./place-order.js"
+import { drawCompetitors, loadCompetitors } from "./competitors.js"
 import { listingStatus } from "./statuses.js"
 
-/** @import { Catalogue, Listing, Screen, Status } from "../types.js" */
+/** @import { Competitors, Listing, Screen, Status } from "../types.js" */
 
 /** @param {string} seller @param {string} sku @returns {Screen} */
 export function listingScreen(seller, sku) {
@@ -35,13 +36,19 @@ export function listingScreen(seller, sku) {
       const countries = Object.fromEntries(
         (owner?.marketplaceIds ?? []).map((id, index) => [id, owner?.countryCodes[index] ?? id])
       )
-      body.show({ listing, seller: owner?.key ?? seller, countries, path }, draw)
+      const country = owner?.countryCodes[0] ?? "DE"
+      const competitors = await loadCompetitors(country, listing.asin)
+      const data = { listing, seller: owner?.key ?? seller, countries, path, competitors, country }
+      body.show(data, draw)
     },
   }
 }
 
-/** @param {{ listing: Listing, seller: string, countries: Record<string, string>, path: string }} data */
-function draw({ listing, seller, countries, path }) {
+/**
+ * @param {{ listing: Listing, seller: string, countries: Record<string, string>, path: string,
+ *   competitors: Competitors, country: string }} data
+ */
+function draw({ listing, seller, countries, path, competitors, country }) {
   const own = listing.quantity !== null
   return [
     h(
@@ -131,6 +138,7 @@ function draw({ listing, seller, countries, path }) {
             pricesOf(listing, countries)
           )
         ),
+        drawCompetitors(competitors, country, listing.sellerId),
       ]
     ),
     raw(listing),

@@ -1,5 +1,6 @@
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
+import { completeListings } from "../listings/complete.js"
 import { seedState } from "../seed/seed.js"
 import type { Json } from "./route.js"
 
@@ -15,15 +16,34 @@ export function resetState(emulator: Emulator, input: Json) {
   }
   const { state, clock, options } = emulator
   const fresh = seedState(seed as number, clock.now(), options.forced)
-  const { codes, grants, accessTokens, buckets } = state
-  // The limits hold on to this object.
-  Object.keys(buckets).forEach((key) => delete buckets[key])
-  const kept = input.grants === true ? {} : { codes, grants, accessTokens }
-  Object.assign(state, fresh, { buckets }, kept)
+  const { codes, grants, accessTokens } = structuredClone(state)
+  refill(state, fresh)
+  if (input.grants !== true) {
+    refill(state, { codes, grants, accessTokens })
+  }
+  completeListings(state.listings)
   emulator.random.state = state.randomState
   emulator.faults.clear()
   emulator.calls.clear()
   emulator.refusals.clear()
   emulator.changed()
   return { seed, orders: Object.keys(state.orders).length }
+}
+
+/** In place: parts of the emulator, and whoever embeds it, hold on to the state's objects. */
+function refill(target: object, source: object): void {
+  const into = target as Record<string, unknown>
+  for (const [name, value] of Object.entries(source)) {
+    const present = into[name]
+    if (isPlain(present) && isPlain(value)) {
+      Object.keys(present).forEach((key) => delete present[key])
+      Object.assign(present, value)
+    } else {
+      into[name] = value
+    }
+  }
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
 }
