@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto"
 import {
   GetQueueAttributesCommand,
   PurgeQueueCommand,
+  ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import fc from "fast-check"
 import { runFlowNow } from "../../src/dataflows/run-due-dataflows"
 import { listenToCrashPoints, type CrashPoint } from "../../src/modules/amazon/lib/crash-points"
 import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
@@ -21,6 +23,10 @@ import { seedShop, type Shop } from "./helpers/shop"
 import { MARKETPLACES } from "./helpers/stores"
 
 jest.setTimeout(180_000)
+
+interface Told {
+  order: { orderId: string; status: string }
+}
 
 interface Product {
   sku: string
@@ -104,6 +110,20 @@ describe("notifications of a local Amazon", () => {
           Number(told.ApproximateNumberOfMessages) +
           Number(told.ApproximateNumberOfMessagesNotVisible)
         )
+      }
+      /** Takes the messages out of the queue, as their bodies. */
+      const takeAll = async (): Promise<string[]> => {
+        const taken: string[] = []
+        for (;;) {
+          const { Messages = [] } = await sqs.send(
+            new ReceiveMessageCommand({ ...queueOf(), MaxNumberOfMessages: 10 })
+          )
+          if (!Messages.length) {
+            await sqs.send(new PurgeQueueCommand(queueOf()))
+            return taken
+          }
+          taken.push(...Messages.map(({ Body = "" }) => Body))
+        }
       }
       const place = async () => {
         const { orders } = await local.control<{ orders: { orderId: string }[] }>(
@@ -222,6 +242,50 @@ describe("notifications of a local Amazon", () => {
         expect(await amazon.listAmazonProblems({ code: "notifications_malformed" })).toMatchObject([
           { count: 2, resolved_at: null },
         ])
+      })
+
+      it("comes to the same inbox whatever order the messages take and however often they come", async () => {
+        await run()
+        const ids = [await place(), await place(), await place()]
+        // Amazon's next second: the inbox knows changes by their time.
+        await local.control("POST", "/clock", { advanceSeconds: 5 })
+        await local.control("POST", `/orders/${ids[0]}`, { action: "cancel" })
+        const told = await takeAll()
+        expect(told.length).toBeGreaterThanOrEqual(4)
+        const atAmazon = await Promise.all(
+          ids.map(async (id) => (await local.control<Told>("GET", `/orders/${id}`)).order)
+        )
+        const expected = atAmazon
+          .map(({ orderId, status }) => ({ amazon_order_id: orderId, amazon_status: status }))
+          .sort((a, b) => (a.amazon_order_id < b.amazon_order_id ? -1 : 1))
+        const deliveries = fc.array(fc.array(fc.nat(told.length - 1), { maxLength: 6 }), {
+          maxLength: 3,
+        })
+        await fc.assert(
+          fc.asyncProperty(
+            deliveries,
+            fc.shuffledSubarray(told, { minLength: told.length }),
+            async (some, all) => {
+              await amazon.db.knex.raw("truncate amazon_message, amazon_order, amazon_order_line")
+              for (const batch of [
+                ...some.map((indexes) => indexes.map((at) => told[at])),
+                all,
+                all,
+              ]) {
+                await push(...batch)
+                expect(await run()).toBe("succeeded")
+              }
+              const inbox = await rows(
+                amazon.db.knex,
+                "select amazon_order_id, amazon_status from amazon_order order by 1"
+              )
+              expect(inbox).toEqual(expected)
+              expect(await messages()).toHaveLength(told.length)
+            }
+          ),
+          { numRuns: 8 }
+        )
+        expect(await inQueue()).toBe(0)
       })
 
       it.each<CrashPoint>([
