@@ -164,6 +164,36 @@ describe("the client and the local Amazon", () => {
     assert.equal(await kind(), "not_found")
   })
 
+  it("page through transactions", async () => {
+    const postedAfter = new Date(Date.now() - 170 * 24 * 3_600_000)
+    let pages = 0
+    for await (const page of client.finances.listTransactionsPages({ postedAfter })) {
+      pages += 1
+      assert.ok(Array.isArray(page.transactions))
+    }
+    assert.ok(pages > 0)
+  })
+
+  it("have nothing to verify and nothing to pick up in an ordinary order", async () => {
+    const { orders } = await client.orders.searchOrders({
+      ...{ createdAfter: "2020-01-01T00:00:00Z", maxResultsPerPage: 100 },
+      fulfilledBy: ["MERCHANT"],
+    })
+    const order = orders.find(({ programs }) => !programs?.length)
+    assert.ok(order)
+    const refused = (work: Promise<unknown>) =>
+      work.then(
+        () => "done",
+        (error: AmazonApiError) => error.status
+      )
+    const { orderId, salesChannel } = order
+    const marketplaceId = salesChannel.marketplaceId ?? ""
+    const pickUp = { marketplaceId, shipmentStatus: "ReadyForPickup" }
+    assert.equal(await refused(client.orders.updateShipmentStatus(orderId, pickUp)), 400)
+    const info = await refused(client.orders.getOrderRegulatedInfo(orderId))
+    assert.notEqual(info, "done")
+  })
+
   it("page through all orders, each once", async () => {
     const ids: string[] = []
     for await (const { orders } of client.orders.searchOrdersPages({
