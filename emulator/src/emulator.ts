@@ -46,6 +46,8 @@ export class Emulator {
 
   /** Where product pictures are served; known once the server listens. */
   imagesUrl = ""
+  /** How far the `Date` header of answers is off. */
+  dateSkewMs = 0
   /** Where documents and queues are; known once the server listens. */
   url = ""
 

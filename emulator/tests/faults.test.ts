@@ -112,3 +112,29 @@ test("an outage can refuse connections, or swallow them, for one operation", asy
   client = new Client(harness, token, client.refreshToken)
   assert.equal((await raw()).status, 200)
 })
+
+test("an outage of one region's endpoint leaves the others alone", async () => {
+  const america = await harness.connect("NA")
+  await fault({ operation: "sp-api", region: "eu", kind: "503", seconds: 10 })
+  assert.equal((await raw()).status, 503)
+  const reply = await harness.fetch("/sellers/v1/marketplaceParticipations", {
+    headers: { "x-amz-access-token": america.accessToken, "user-agent": "emulator-tests/1.0" },
+  })
+  assert.equal(reply.status, 200)
+  assert.equal((await refresh()).status, 200, "the token endpoint is another one")
+  await harness.control(
+    "POST",
+    "/faults",
+    { operation: "*", kind: "503", count: 1, region: "x" },
+    400
+  )
+})
+
+test("answers tell the emulator's time, or one that is off", async () => {
+  const date = async () => Date.parse((await raw()).headers.get("date") ?? "")
+  assert.equal(await date(), harness.standing.at)
+  await harness.control("POST", "/clock-skew", { seconds: -600 })
+  assert.equal(await date(), harness.standing.at - 600_000)
+  await harness.control("POST", "/clock-skew", { seconds: 0 })
+  await harness.control("POST", "/clock-skew", { seconds: "much" }, 400)
+})

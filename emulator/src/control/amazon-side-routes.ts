@@ -1,3 +1,4 @@
+import { SKEW_ROUTES } from "./clock-skew.js"
 import { NOTIFICATION_ROUTES } from "./notifications.js"
 import { ORDER_ROUTES } from "./order-behaviour.js"
 import { PROCESSING_ROUTES } from "./processing.js"
@@ -8,4 +9,5 @@ export const AMAZON_SIDE_ROUTES: readonly Route[] = [
   ...PROCESSING_ROUTES,
   ...NOTIFICATION_ROUTES,
   ...ORDER_ROUTES,
+  ...SKEW_ROUTES,
 ]

@@ -27,7 +27,7 @@ const KEEP_ALIVE_MS = 75_000
 /** One plain HTTP server for Login with Amazon, Seller Central, the SP-API and the control API. */
 export function makeServer(emulator: Emulator): Server {
   const server = createServer((message, response) => {
-    response.setHeader("date", new Date(emulator.clock.now()).toUTCString())
+    response.setHeader("date", new Date(emulator.clock.now() + emulator.dateSkewMs).toUTCString())
     response.once("close", () => emulator.timeline.runAlone())
     serve(emulator, message, response).catch((error: unknown) => {
       if (message.destroyed && !message.complete) {
