@@ -1,4 +1,5 @@
 /**
+ * `npm run test:faults -- sp-api`: every operation of the client under every fault (./sp-api).
  * `npm run test:faults -- orders|stock [--runs N] [--kills N] [--seed N]`: lets the work on a main path
  * die at every instant, thousands of times in long-lived processes and by real SIGKILLs, under load,
  * and compares what is left with Amazon's truth and Medusa's tables. Exits 1 when anything is lost,
@@ -24,7 +25,10 @@ const BATCH = 1000
 const MORE = 60
 
 async function main(signal: AbortSignal, stops: ReturnType<typeof createStops>): Promise<number> {
-  const options = readOptions(process.argv.slice(2), Object.keys(subjects))
+  const options = readOptions(process.argv.slice(2), [...Object.keys(subjects), "sp-api"])
+  if (options.subject === "sp-api") {
+    return (await import("./sp-api")).runFaultMatrix(say)
+  }
   const report = createReporter()
   const subject = await subjects[options.subject]()
   const random = new Random(options.seed)

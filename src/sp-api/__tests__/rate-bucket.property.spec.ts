@@ -56,7 +56,7 @@ const run = (world: World, calls = CALLS) => {
 }
 
 describe("a bucket shared by several processes, against Amazon's", () => {
-  jest.setTimeout(120_000)
+  jest.setTimeout(300_000)
 
   it("uses at least 95 % of the rate and is refused once in 10,000 requests at most", async () => {
     const all = { requests: 0, refused: 0, least: 1 }
@@ -70,9 +70,9 @@ describe("a bucket shared by several processes, against Amazon's", () => {
         // One may be refused in any history; more than that is a rule, not an accident.
         expect(refused).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 80 }
+      { numRuns: 40 }
     )
-    expect(all.requests).toBeGreaterThan(200_000)
+    expect(all.requests).toBeGreaterThan(100_000)
     expect(all.refused / all.requests).toBeLessThanOrEqual(1 / 10_000)
   })
 
@@ -92,9 +92,9 @@ describe("a bucket shared by several processes, against Amazon's", () => {
           all.refused += refused
         }
       ),
-      { numRuns: 50 }
+      { numRuns: 25 }
     )
-    expect(all.requests).toBeGreaterThan(25_000)
+    expect(all.requests).toBeGreaterThan(12_000)
     expect(all.refused / all.requests).toBeLessThanOrEqual(1 / 10_000)
   })
 
@@ -119,7 +119,7 @@ describe("a bucket shared by several processes, against Amazon's", () => {
         expect(sorted[sorted.length - 1]).toBeLessThanOrEqual(1.1 * stepMs + 150)
         expect(utilisation).toBeGreaterThanOrEqual(0.95)
       }),
-      { numRuns: 25 }
+      { numRuns: 12 }
     )
   })
 
@@ -135,7 +135,7 @@ describe("a bucket shared by several processes, against Amazon's", () => {
         all.refused += refused
         expect(utilisation).toBeGreaterThanOrEqual(0.9)
       }),
-      { numRuns: 30 }
+      { numRuns: 12 }
     )
     // What is lost is a call that costs nothing; the pause after it is what matters.
     expect(all.refused / all.requests).toBeLessThanOrEqual(0.03)
