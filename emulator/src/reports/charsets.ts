@@ -5,12 +5,19 @@ export type Charset = (typeof CHARSETS)[number]
 /** What Windows-1252 has at 0x80 to 0x9f; Node's own decoder takes these for control characters. */
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
 
+/** What these charsets write with the same bytes as Latin-1: nearly every report. */
+const ASCII = /^[\x00-\x7f]*$/
+const LATIN = /^[\x00-\x7f\xa0-\xff]*$/
+
 let tables: Partial<Record<Charset, ReadonlyMap<string, number>>> | null = null
 
 /** The text's bytes; what the charset lacks becomes "?", as in Amazon's own reports. */
 export function encode(text: string, charset: Charset): Buffer {
   if (charset === "UTF-8") {
     return Buffer.from(text, "utf8")
+  }
+  if (charset === "ISO-8859-1" || charset === "Cp1252" ? LATIN.test(text) : ASCII.test(text)) {
+    return Buffer.from(text, "latin1")
   }
   const table = tableOf(charset)
   const bytes: number[] = []
