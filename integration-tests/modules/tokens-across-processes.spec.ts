@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process"
 import path from "node:path"
-import { createSpApi } from "../../src/sp-api"
+import { createSpApi, type SpApiClient } from "../../src/sp-api"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import type { TokenProcessInput } from "./helpers/token-process"
@@ -100,6 +100,42 @@ describeAmazonModule("tokens across processes", (amazon) => {
     )
     expect(access_token).toMatch(/^v1\./)
     expect(access_token).not.toContain("Atza")
+  })
+
+  /** A report with addresses, made at once: Amazon's clock is moved until it is done. */
+  const aRestrictedDocument = async ({ reports }: SpApiClient): Promise<string> => {
+    const { reportId } = await reports.createReport({
+      reportType: "GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING",
+      marketplaceIds: ["A1PA6795UKMFR9"],
+    })
+    for (;;) {
+      const { reportDocumentId } = await reports.getReport(reportId)
+      if (reportDocumentId) {
+        return reportDocumentId
+      }
+      await local.control("POST", "/clock", { advanceSeconds: 60 })
+    }
+  }
+
+  it("gets tokens of the application, and for one resource, each once", async () => {
+    const account = await anAccount()
+    const client = createSpApi({ application, endpoint: local.url, rateScale: 1000 }).client(
+      account
+    )
+    expect(await client.notifications.getDestinations()).toEqual([])
+    await client.notifications.getDestinations()
+    const id = await aRestrictedDocument(client)
+    await client.reports.getReportDocument(id, { restricted: true })
+    await client.reports.getReportDocument(id, { restricted: true })
+    // One for the seller, one for the application.
+    expect(await tokenRequests()).toBe(2)
+    const { last } = await local.control<{ last: { operation: string; body?: unknown }[] }>(
+      "GET",
+      "/calls?last=50&operation=createRestrictedDataToken"
+    )
+    expect(last.map(({ body }) => body)).toEqual([
+      { restrictedResources: [{ method: "GET", path: `/reports/2021-06-30/documents/${id}` }] },
+    ])
   })
 
   it("lets another process ask when the one that was asking is dead", async () => {
