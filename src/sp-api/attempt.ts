@@ -51,7 +51,9 @@ function readOutcome<T>(
   answer: TransportResponse
 ): { value: T } | { error: AmazonApiError } {
   try {
-    return { value: call.read ? call.read(parseJson(answer.body)) : (undefined as T) }
+    // Where Amazon answers nothing, a page is somebody else's answer.
+    const body = call.read || answer.body.length > 0 ? parseJson(answer.body) : undefined
+    return { value: call.read ? call.read(body) : (undefined as T) }
   } catch (error) {
     if (!(error instanceof AnswerShapeError)) {
       throw error

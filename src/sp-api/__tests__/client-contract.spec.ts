@@ -109,6 +109,14 @@ describe.each(["amazon-sp-api", "fetch"])("client over the %s transport", (name)
     )
   })
 
+  it("takes a page for no confirmation, where success has no body", async () => {
+    test_.amazon.api = [answers.html(200)]
+    const cancelled = client().feeds.cancelFeed("1")
+    expect(await failureOf(cancelled)).toMatchObject({ kind: "unexpected_answer", status: 200 })
+    test_.amazon.api = [answers.json(200, {})]
+    await expect(client().feeds.cancelFeed("1")).resolves.toBeUndefined()
+  })
+
   it("repeats after a broken connection, a 5xx page and a cut success", async () => {
     test_.amazon.api = [answers.reset, answers.html(503), answers.cut, answers.json(200, { order })]
     expect(await getOrder()).toEqual(order)

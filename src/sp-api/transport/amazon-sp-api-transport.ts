@@ -3,6 +3,7 @@ import type https from "node:https"
 import { SellingPartner } from "amazon-sp-api"
 import { CallAgent } from "./call-agent"
 import { createConnectionPool } from "./connection-pool"
+import { DEFAULT_TIMEOUTS, limitPhases, type Timeouts } from "./timeouts"
 import {
   TransportError,
   type Transport,
@@ -38,7 +39,8 @@ export class AmazonSpApiTransport implements Transport {
 
   constructor(
     private readonly userAgent: string,
-    endpoint?: URL
+    endpoint?: URL,
+    private readonly timeouts: Timeouts = DEFAULT_TIMEOUTS
   ) {
     this.pool = createConnectionPool(endpoint)
   }
@@ -50,6 +52,7 @@ export class AmazonSpApiTransport implements Transport {
       const result = await new Promise<RawResult>((resolve, reject) => {
         const agent = new CallAgent(this.pool, (sent) => {
           watched.stop = destroyOnAbort(sent, request.signal)
+          limitPhases(sent, this.timeouts)
           sent.once("response", (response) => {
             watched.response = response
             // The package listens for the end only: a cut answer would never settle its promise.

@@ -7,12 +7,15 @@ interface Dialer {
   createConnection(this: https.Agent, options: object, callback: unknown): Duplex
 }
 
+/** Amazon's load balancers end connections unused for a minute; a call must not run into that. */
+const UNUSED_MS = 30_000
+
 /**
  * Kept-alive connections to Amazon, or all to `endpoint` whatever host a request names; that name
  * stays in the Host header.
  */
 export function createConnectionPool(endpoint?: URL): https.Agent {
-  const options = { keepAlive: true }
+  const options = { keepAlive: true, timeout: UNUSED_MS }
   if (!endpoint) {
     return new https.Agent(options)
   }
