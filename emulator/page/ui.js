@@ -174,6 +174,9 @@ export function copyable(text, name) {
   return h("span", { class: "copyable" }, code, copy)
 }
 
+/** More than these hide the page. */
+const TOASTS = 2
+
 /** @param {Child} text @param {Tone} [tone] */
 export function toast(text, tone = "ok") {
   const note = h("div", { class: `toast ${tone}` }, text)
@@ -182,7 +185,9 @@ export function toast(text, tone = "ok") {
     "aria-label": "Close message",
   })
   note.append(close)
-  document.getElementById("toasts")?.append(note)
+  const place = document.getElementById("toasts")
+  place?.append(note)
+  while (place && place.children.length > TOASTS) place.firstElementChild?.remove()
   setTimeout(() => note.remove(), tone === "bad" ? 12_000 : 6000)
 }
 

@@ -153,6 +153,24 @@ test("a fault is switched on; the call that met it is marked as it comes", async
   assert.deepEqual(faults, [], "it was for one call")
 })
 
+test("a report is seen on its way through the queue, and the next one fails when told to", async () => {
+  const { page } = developer
+  const client = await SellerClient.connect(url)
+  await developer.open("processing")
+  await page.getByRole("button", { name: "Next report fails" }).click()
+  await page.getByRole("status").getByText("Set: next report fails").waitFor()
+  for (const reportType of ["GET_MERCHANT_LISTINGS_ALL_DATA", "GET_FLAT_FILE_OPEN_LISTINGS_DATA"]) {
+    const wish = { reportType, marketplaceIds: ["A1PA6795UKMFR9"] }
+    assert.equal(await client.post("/reports/2021-06-30/reports", wish), 202)
+  }
+  await control(url, "POST", "clock", { advanceSeconds: 600 })
+  const reports = page.getByRole("table", { name: "Reports, newest first" })
+  await reports.getByText("Fatal").waitFor()
+  await reports.getByText("Done").waitFor()
+  await developer.photograph("reports")
+  await control(url, "POST", "clock", { now: new Date().toISOString() })
+})
+
 test("a reset asks first, and brings back the first start", async () => {
   const { page } = developer
   await control(url, "POST", "orders", { count: 4 })

@@ -114,9 +114,21 @@ export class SellerClient {
     return new SellerClient(url, access_token)
   }
 
-  async get(target: string): Promise<number> {
-    const headers = { "x-amz-access-token": this.token, "user-agent": "ui-tests/1.0 (Language=TS)" }
-    const answer = await fetch(this.url + target, { headers })
+  get(target: string): Promise<number> {
+    return this.send(target, {})
+  }
+
+  post(target: string, body: object): Promise<number> {
+    return this.send(target, { method: "POST", body: JSON.stringify(body) })
+  }
+
+  private async send(target: string, init: RequestInit): Promise<number> {
+    const headers = {
+      "x-amz-access-token": this.token,
+      "user-agent": "ui-tests/1.0 (Language=TypeScript)",
+      "content-type": "application/json",
+    }
+    const answer = await fetch(this.url + target, { ...init, headers })
     await answer.arrayBuffer()
     return answer.status
   }

@@ -121,7 +121,7 @@ function draw({ listing, seller, countries, path, competitors, country }) {
               { name: "Marketplace", class: "main-cell", cell: (row) => row.country },
               {
                 name: "Price",
-                class: "amount-cell",
+                class: "amount-cell left-cell",
                 cell: (row) => `${row.price} ${row.currency}`,
               },
               {

@@ -18,7 +18,7 @@ export function notificationsScreen() {
       ),
       body.element,
       card(
-        "On the way",
+        "Trouble on the way",
         h(
           "div",
           { class: "chips" },

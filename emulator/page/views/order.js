@@ -42,9 +42,7 @@ function draw(order) {
       "div",
       { class: "summary" },
       orderStatus(order.status),
-      order.cancelRequested && order.status !== "CANCELLED"
-        ? badge("Buyer wants to cancel", "bad")
-        : null,
+      order.cancelRequested && isOpen(order) ? badge("Buyer wants to cancel", "bad") : null,
       badge(order.fulfilledBy === "AMAZON" ? "Shipped by Amazon" : "Shipped by the seller"),
       order.programs.map((program) => badge(words(program), "info")),
       h("div", { class: "actions" }, actions(order))
@@ -127,9 +125,14 @@ function packages(order) {
   )
 }
 
+/** @param {Order} order */
+function isOpen({ status }) {
+  return status === "UNSHIPPED" || status === "PARTIALLY_SHIPPED"
+}
+
 /** Only what is possible now. @param {Order} order */
 function actions(order) {
-  const open = order.status === "UNSHIPPED" || order.status === "PARTIALLY_SHIPPED"
+  const open = isOpen(order)
   const path = `orders/${encodeURIComponent(order.orderId)}`
   return [
     order.status === "PENDING"

@@ -120,7 +120,7 @@ const COLUMNS = [
     class: "right-cell",
     cell: ({ job }) => [
       badge(words(job.status), TONES[job.status] ?? "plain"),
-      job.fate ? badge(words(job.fate), "warn") : null,
+      job.fate && job.status.startsWith("IN_") ? badge(words(job.fate), "warn") : null,
     ],
   },
 ]
