@@ -1,8 +1,14 @@
-import { FAULT_KINDS, type FaultKind } from "../../emulator/src/faults/kinds"
+import { appliesTo, FAULT_KINDS, type FaultKind } from "../../emulator/src/faults/kinds"
 import { httpClient } from "../lib/http"
 
+/** What a call of the Selling Partner API can meet; the shop fetches no documents yet. */
+export type CallFault = Exclude<FaultKind, "expired_url">
+export const CALL_FAULTS = FAULT_KINDS.filter((kind): kind is CallFault =>
+  appliesTo(kind, "searchOrders")
+)
+
 /** Share of all calls, of every operation, that meets each kind of fault: three per cent a family. */
-const rates: Record<FaultKind, number> = {
+const rates: Record<CallFault, number> = {
   throttle: 0.02,
   throttle_with_limit: 0.01,
   "500": 0.006,
@@ -30,7 +36,7 @@ interface Calls {
 
 export interface FaultFigures {
   calls: number
-  byKind: Record<FaultKind, number>
+  byKind: Record<CallFault, number>
 }
 
 /** The faults of the local Amazon, by its control API. */
@@ -45,20 +51,20 @@ export function amazonFaults(emulatorUrl: string) {
     return {
       calls: sum(counted.map(({ total }) => total)),
       byKind: Object.fromEntries(
-        FAULT_KINDS.map((kind) => [kind, sum(counted.map(({ byFault }) => byFault[kind]))])
-      ) as Record<FaultKind, number>,
+        CALL_FAULTS.map((kind) => [kind, sum(counted.map(({ byFault }) => byFault[kind]))])
+      ) as Record<CallFault, number>,
     }
   }
   return {
     figures,
     async begin(): Promise<void> {
-      for (const kind of FAULT_KINDS) await add({ kind, rate: rates[kind], delayMs: 700 })
+      for (const kind of CALL_FAULTS) await add({ kind, rate: rates[kind], delayMs: 700 })
     },
-    outage: (kind: FaultKind) => add({ kind, seconds: OUTAGE_SECONDS }),
+    outage: (kind: CallFault) => add({ kind, seconds: OUTAGE_SECONDS }),
     /** Each kind that chance has left out will meet the next call that can have it. */
     async completeKinds(): Promise<void> {
       const { byKind } = await figures()
-      for (const kind of FAULT_KINDS) if (!byKind[kind]) await add({ kind, count: 1 })
+      for (const kind of CALL_FAULTS) if (!byKind[kind]) await add({ kind, count: 1 })
     },
     end: () => http.delete("/emulator/faults"),
   }

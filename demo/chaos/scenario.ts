@@ -7,8 +7,7 @@ import { shipmentFaults } from "../smoke/shipments"
 import { compareStock, expectedQuantities, mistakeFaults } from "../smoke/stock"
 import type { SmokeFigures } from "../smoke/table"
 import { afterRunNow, findings, ordersAstray, ordersMissing, until } from "../smoke/waits"
-import { FAULT_KINDS } from "../../emulator/src/faults/kinds"
-import { amazonFaults, type AmazonFaults, type FaultFigures } from "./amazon-faults"
+import { amazonFaults, CALL_FAULTS, type AmazonFaults, type FaultFigures } from "./amazon-faults"
 import { breakProcesses, type Breakage } from "./break-processes"
 import { busyDay, shipRefused, type BusyDay } from "./busy-day"
 import { reservationFaults } from "./held-work"
@@ -160,7 +159,7 @@ async function everyKind(failing: AmazonFaults, demo: Demo) {
   await failing.completeKinds()
   const missing = async () => {
     const { byKind } = await failing.figures()
-    return FAULT_KINDS.filter((kind) => byKind[kind] === 0)
+    return CALL_FAULTS.filter((kind) => byKind[kind] === 0)
   }
   await until(120, undefined, () => afterRunNow(demo, missing, "listing-sync"))
 }
@@ -175,7 +174,7 @@ function shortfalls(
     ...(workerKills < kills ? [`Only ${workerKills} of ${kills} workers were killed`] : []),
     ...(midWork === 0 ? ["No process was killed in the midst of work"] : []),
     ...(stops.length < GRACEFUL_STOPS ? [`Only ${stops.length} processes were stopped`] : []),
-    ...FAULT_KINDS.filter((kind) => byKind[kind] === 0).map(
+    ...CALL_FAULTS.filter((kind) => byKind[kind] === 0).map(
       (kind) => `The fault "${kind}" never happened`
     ),
   ]

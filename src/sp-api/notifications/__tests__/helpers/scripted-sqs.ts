@@ -101,7 +101,7 @@ export class ScriptedSqs {
     send(response, answer ? 200 : 400, answer?.(input) ?? { __type: "InvalidAction" })
   }
 
-  private readonly actions: Record<string, (input: Record<string, unknown>) => unknown> = {
+  private readonly actions: Partial<Record<string, (input: Record<string, unknown>) => unknown>> = {
     ReceiveMessage: ({ MaxNumberOfMessages }) => ({
       Messages: this.stored
         .filter(({ receipt }) => !receipt)
