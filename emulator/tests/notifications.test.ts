@@ -186,7 +186,9 @@ test("a test notification is the schema's example", async () => {
   const id = await destination()
   await subscribe("PRICING_HEALTH", id)
   const path = `${BASE}/subscriptions/PRICING_HEALTH/testNotification`
-  const reply = await client.call("POST", path, {}, { testNotification: { payloadVersion: "1.0" } })
+  const body = { testNotification: { payloadVersion: "1.0" } }
+  assert.equal((await client.call("POST", path, {}, body)).status, 403)
+  const reply = await application.call("POST", path, {}, body)
   assert.equal(reply.status, 200, reply.text)
   assert.deepEqual(typesOf(await bodies()), ["PRICING_HEALTH"])
 })

@@ -107,7 +107,10 @@ const confirm = async (
     return { settlement: { id: row.id, state: "refused", error: { code: decision.code } } }
   }
   try {
-    await client.orders.confirmShipment(parcel.order, decision.body, { signal: context.signal })
+    await client.orders.confirmShipment(parcel.order, decision.body, {
+      signal: context.signal,
+      urgent: true,
+    })
   } catch (error) {
     return failed(context, parcel, error)
   }

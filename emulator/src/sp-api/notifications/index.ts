@@ -18,9 +18,9 @@ import { sendTestNotification } from "./test-notification.js"
 
 /** Notifications API v1; destinations and subscriptions by id belong to the application. */
 export const NOTIFICATIONS: Handlers = {
-  ...{ createSubscription, getSubscription, getSubscriptions, sendTestNotification },
+  ...{ createSubscription, getSubscription, getSubscriptions },
   ...grantless(NOTIFICATIONS_SCOPE, {
     ...{ createDestination, getDestinations, getDestination, deleteDestination },
-    ...{ getSubscriptionById, deleteSubscriptionById },
+    ...{ getSubscriptionById, deleteSubscriptionById, sendTestNotification },
   }),
 }

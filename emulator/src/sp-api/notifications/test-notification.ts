@@ -6,19 +6,18 @@ import { readJsonObject } from "../../http/request.js"
 import { envelope } from "../../notifications/envelope.js"
 import { NOTIFICATION_KINDS } from "../../notifications/kinds.js"
 import { send } from "../../notifications/send.js"
-import type { Call } from "../operations.js"
-import { ownSubscription, requireType } from "./subscriptions.js"
+import type { ApplicationCall } from "../operations-types.js"
+import { requireType } from "./subscriptions.js"
 
 /**
- * `POST …/{notificationType}/testNotification`: the example of Amazon's schema goes to the
- * destination, or to that of the seller's subscription.
+ * `POST …/{notificationType}/testNotification`, grantless: the example of Amazon's schema goes to the
+ * destination, or to that of the first subscription to the type.
  */
-export function sendTestNotification(call: Call): Answer {
-  const { emulator, caller, request, path } = call
+export function sendTestNotification({ emulator, request, path }: ApplicationCall): Answer {
   const notificationType = requireType(path[0] as string)
-  const subscription = ownSubscription(call, notificationType)
+  const { destinations, subscriptions } = emulator.state.notifications
+  const subscription = subscriptions.find((entry) => entry.notificationType === notificationType)
   const id = readJsonObject(request).destinationId ?? subscription?.destinationId
-  const { destinations } = emulator.state.notifications
   const destination = destinations.find((entry) => entry.destinationId === id)
   if (!destination || !("sqs" in destination.resource)) {
     throw notFound("There is no destination to send the test notification to.")
@@ -34,8 +33,7 @@ export function sendTestNotification(call: Call): Answer {
     applicationId: emulator.options.applicationId,
     subscriptionId: subscription?.subscriptionId ?? "test",
   })
-  const { sellerId } = caller.seller
   const { arn } = destination.resource.sqs
-  send(emulator, { notificationId, notificationType, sellerId, arn, body })
+  send(emulator, { notificationId, notificationType, sellerId: null, arn, body })
   return ok({ payload: {} })
 }
