@@ -32,7 +32,7 @@ async function runJest({ project, workers }, { run, patterns, reports }) {
   return { code, ...readJestReport(report) }
 }
 
-async function runNode({ folder }, { run, patterns, reports }) {
+async function runNode({ folder, workers }, { run, patterns, reports }) {
   const files = testFiles(path.join(root, folder)).filter(
     (file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))
   )
@@ -42,7 +42,14 @@ async function runNode({ folder }, { run, patterns, reports }) {
     ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
     ...["--test-reporter=tap", `--test-reporter-destination=${report}`],
   ]
-  const args = ["--import", "tsx", "--test", "--test-concurrency=1", ...reporters, ...files]
+  const args = [
+    "--import",
+    "tsx",
+    "--test",
+    `--test-concurrency=${workers}`,
+    ...reporters,
+    ...files,
+  ]
   const code = await run(args)
   return { code, ...readTapReport(report) }
 }

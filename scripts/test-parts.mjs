@@ -3,17 +3,20 @@
  * of `node --test` files; `program`: commands of their own that judge by their exit code.
  */
 const jest = (project, workers = 1) => ({ kind: "jest", project, workers })
-const node = (folder) => ({ kind: "node", folder })
+const node = (folder, workers = 1) => ({ kind: "node", folder, workers })
 const program = (...commands) => ({ kind: "program", commands })
 /** Left out of a bare `npm test`, which is to be over within a quarter of an hour. */
 const byName = (part) => ({ ...part, byName: true })
 
 export const parts = {
-  unit: jest("unit"),
+  unit: jest("unit", 2),
   // Node and PostgreSQL take turns within one suite: two at once keep two cores busy.
   modules: jest("modules", 2),
   http: jest("http", 2),
-  emulator: node("emulator"),
+  emulator: node("emulator", 2),
+  // The client against Amazon's examples and against the local Amazon.
+  contract: node("contract", 2),
+  client: node("integration-tests/emulator", 2),
   demo: node("demo"),
   // Before chaos, which then needs no build of its own.
   ui: node("integration-tests/ui"),
@@ -23,7 +26,8 @@ export const parts = {
   faults: byName(
     program(
       ["integration-tests/faults/run.ts", "orders", "--runs", "300", "--kills", "4"],
-      ["integration-tests/faults/run.ts", "stock", "--runs", "150", "--kills", "2"]
+      ["integration-tests/faults/run.ts", "stock", "--runs", "150", "--kills", "2"],
+      ["integration-tests/faults/run.ts", "sp-api"]
     )
   ),
 }

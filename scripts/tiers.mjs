@@ -20,6 +20,7 @@ const tiers = {
     script("test", ...seeded),
     script("test", "outages", ...seeded),
     script("contract"),
+    script("test:faults", "sp-api"),
     script("test:faults", "orders", "--runs", "600", "--kills", "10", ...seeded),
     script("test:faults", "stock", "--runs", "1000", "--kills", "15", ...seeded),
     script("smoke", "--chaos", ...seeded),
@@ -30,11 +31,13 @@ const tiers = {
     script("test", ...seeded),
     script("test", "outages", ...seeded),
     script("contract"),
+    script("test:faults", "sp-api"),
     script("test:faults", "orders", ...seeded),
     script("test:faults", "stock", ...seeded),
     script("smoke", "--chaos", "--kills", "20", ...seeded),
     script("bench", "orders", ...seeded),
     script("bench", "stock", ...seeded),
+    script("bench", "sp-api"),
   ],
 }
 
