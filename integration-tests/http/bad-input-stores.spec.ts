@@ -227,7 +227,7 @@ medusaIntegrationTestRunner({
           ])
         }
         const there = await everything()
-        expect(there).toMatchObject({ stores: 1, options: 1, zones: 1, sets: 1, flows: 5 })
+        expect(there).toMatchObject({ stores: 1, options: 1, zones: 1, sets: 1, flows: 6 })
       })
 
       it("of another country at the same moment gets what it needs as well", async () => {
