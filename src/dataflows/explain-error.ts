@@ -7,8 +7,8 @@ import type { FailureDto } from "../types"
 /** A database error's text: the statement with its values (a buyer's, maybe), the cause, the row. */
 const STATEMENT = /^\s*(insert|update|delete|select|with)\b.* - /is
 const DETAIL = /\s*(- )?detail: .*$/is
-/** PostgreSQL's error codes (appendix A): five digits and capitals. */
-const SQL_STATE = /^[0-9A-Z]{5}$/
+/** PostgreSQL's error codes (appendix A): five digits and capitals; only letters is EPIPE's kind. */
+const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/
 
 /** A type, not an interface: it is stored as JSON. */
 export type ExplainedError = {

@@ -176,7 +176,9 @@ export class CallPipeline {
       () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
     )
     this.noteAnswer(account, result)
-    await gate.learn(account.key, operation, result.rateLimit)
+    // Amazon has done what was asked for, maybe what must not be repeated: its answer is not given up
+    // for a rate that cannot be stored, which the next answer tells again.
+    await gate.learn(account.key, operation, result.rateLimit).catch(() => undefined)
     return result
   }
 

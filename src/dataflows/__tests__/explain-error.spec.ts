@@ -36,6 +36,11 @@ describe("explaining an error", () => {
     expect(JSON.stringify(explained)).not.toContain("Tulp")
   })
 
+  it("takes a broken pipe for no database's error", () => {
+    const broken = Object.assign(new Error("write EPIPE"), { code: "EPIPE" })
+    expect(explainError(broken).failure.reason).toBe("internal")
+  })
+
   it("tells of the queue of notifications what AWS calls it", () => {
     const error = new QueueError("ReceiveMessage", "QueueDoesNotExist", "It does not exist.")
     expect(explainError(error)).toMatchObject({

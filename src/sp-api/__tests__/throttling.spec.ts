@@ -127,6 +127,20 @@ describe("throttling", () => {
     expect(test_.amazon.calls).toHaveLength(1)
   })
 
+  it("gives the answer though its rate cannot be stored, and tells the rate again", async () => {
+    const rateLimiter = new InMemoryRateLimiter(test_.clock)
+    const learn = jest
+      .spyOn(rateLimiter, "learn")
+      .mockRejectedValueOnce(new Error("the database is away"))
+    const headers = { "x-amzn-ratelimit-limit": "0.1" }
+    test_.amazon.api = [json(202, { reportId: "1" }, headers)]
+    const { reports } = test_.client({ rateLimiter })
+    const wanted = { reportType: "GET_FLAT_FILE_OPEN_LISTINGS_DATA", marketplaceIds: ["A1"] }
+    expect(await reports.createReport(wanted)).toEqual({ reportId: "1" })
+    expect(await reports.createReport(wanted)).toEqual({ reportId: "1" })
+    expect(learn).toHaveBeenCalledTimes(2)
+  })
+
   it("learns Amazon's rate up and down and tells the limiter only of changes", async () => {
     const rateLimiter = new InMemoryRateLimiter(test_.clock)
     const learn = jest.spyOn(rateLimiter, "learn")

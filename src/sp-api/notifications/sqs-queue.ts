@@ -181,10 +181,13 @@ export class SqsQueue implements NotificationQueue {
   }
 }
 
-/** The name that AWS or the network gives to a failure; its message quotes only what was asked for. */
+/**
+ * The name that AWS or the network gives to a failure, and the first line of what it says: of a
+ * signature that is refused the next ones repeat the signed headers, a session's token among them.
+ */
 const toQueueError = (action: string, error: unknown): QueueError => {
   const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown }
-  const text = typeof message === "string" ? message : ""
+  const [text] = (typeof message === "string" ? message : "").split("\n")
   const known =
     [code, name].find((one): one is string => typeof one === "string" && one !== "Error") ??
     // AWS's client wraps an error that is not of its own realm and keeps the message only.

@@ -26,6 +26,7 @@ export class CallLog {
   private tallies = new Map<string, CallCount>()
   private readonly said = new Map<string, { at: number; held: number }>()
   private timer: NodeJS.Timeout | undefined
+  private writing: Promise<void> = Promise.resolve()
   private prunedAt = 0
   private failing = false
   private readonly now: () => number
@@ -41,16 +42,26 @@ export class CallLog {
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref()
   }
 
-  /** Writes what was counted; what cannot be written is kept for the next time. Never throws. */
-  async flush(): Promise<void> {
+  /**
+   * Writes what was counted, after what is being written already: who stops the process waits for
+   * both. What cannot be written is kept for the next time. Never throws.
+   */
+  flush(): Promise<void> {
     clearTimeout(this.timer)
     this.timer = undefined
+    this.writing = this.writing.then(() => this.write())
+    return this.writing
+  }
+
+  private async write(): Promise<void> {
     const { counts, database, logger } = this.surroundings
     const taken = this.tallies
     this.tallies = new Map()
     try {
       if (taken.size && (await database.isMigrated())) {
         await counts.add([...taken.values()])
+        // Written: should the pruning fail, they must not be added once more.
+        taken.clear()
         await this.prune()
       }
       this.failing = false

@@ -123,6 +123,17 @@ describe("an SQS queue", () => {
     expect(sqs.count("ReceiveMessage")).toBe(1)
   })
 
+  it("repeats nothing of what was signed", async () => {
+    const message =
+      "The request signature does not match.\n\nThe Canonical String should have been\n" +
+      "'POST\n/\n\nx-amz-security-token:session-token-of-aws'"
+    sqs.refusals.ReceiveMessage = [{ status: 403, code: "SignatureDoesNotMatch", message }]
+    await expect(consume(async (messages) => messages)).rejects.toMatchObject({
+      code: "SignatureDoesNotMatch",
+      message: "ReceiveMessage: SignatureDoesNotMatch – The request signature does not match.",
+    })
+  })
+
   it("says that nobody is there", async () => {
     await sqs.stop()
     await expect(consume(async (messages) => messages)).rejects.toMatchObject({

@@ -11,8 +11,7 @@ const failed = (more: Partial<CallReport> = {}) => report({ status: 503, kind: "
 describe("the log of calls to Amazon", () => {
   const logger = { debug: jest.fn(), info: jest.fn(), warn: jest.fn() }
   let now = 0
-  const aLog = () => {
-    const counts = { add: jest.fn(), prune: jest.fn() }
+  const aLog = (counts = { add: jest.fn(), prune: jest.fn() }) => {
     const database = { isMigrated: async () => true }
     return new CallLog({
       ...{ logger: logger as never, counts: counts as never, database: database as never },
@@ -62,5 +61,45 @@ describe("the log of calls to Amazon", () => {
     log.note(failed())
     expect(logger.info).toHaveBeenCalledTimes(4)
     expect(logger.info).toHaveBeenLastCalledWith(expect.stringContaining("not_shown_before=999"))
+  })
+
+  it("counts no call twice when only the pruning after it fails", async () => {
+    const counts = { add: jest.fn(), prune: jest.fn().mockRejectedValue(new Error("locked")) }
+    now += 2 * 3_600_000
+    const log = aLog(counts)
+    log.note(report())
+    await log.flush()
+    expect(logger.warn).toHaveBeenCalledTimes(1)
+    log.note(report({ operation: "getFeed" }))
+    await log.flush()
+    const written = counts.add.mock.calls.flatMap(([rows]) => rows as { operation: string }[])
+    expect(written.map(({ operation }) => operation)).toEqual(["getOrder", "getFeed"])
+  })
+
+  it("keeps what could not be written for the next time", async () => {
+    const counts = { add: jest.fn().mockRejectedValueOnce(new Error("away")), prune: jest.fn() }
+    const log = aLog(counts)
+    log.note(report())
+    await log.flush()
+    log.note(report())
+    await log.flush()
+    expect(counts.add).toHaveBeenLastCalledWith([expect.objectContaining({ calls: 2 })])
+  })
+
+  it("lets who stops the process wait for what is being written already", async () => {
+    let write = () => undefined as unknown
+    const add = jest.fn(() => new Promise((resolve) => (write = () => resolve(undefined))))
+    const log = aLog({ add, prune: jest.fn() })
+    log.note(report())
+    const first = log.flush()
+    let stopped = false
+    const stop = log.flush().then(() => (stopped = true))
+    while (!add.mock.calls.length) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(stopped).toBe(false)
+    write()
+    await Promise.all([first, stop])
+    expect(add).toHaveBeenCalledTimes(1)
   })
 })

@@ -27,7 +27,7 @@ export class ScriptedSqs {
   readonly arn = ARN
   readonly seen: Seen[] = []
   /** Refuses the next calls of an action so, in order. */
-  readonly refusals: Record<string, { status: number; code: string }[]> = {}
+  readonly refusals: Record<string, { status: number; code: string; message?: string }[]> = {}
   /** A call that waits for messages does not answer. */
   hanging = false
   private stored: Stored[] = []
@@ -90,7 +90,8 @@ export class ScriptedSqs {
     this.seen.push({ action, input, signed: authorization.startsWith("AWS4-HMAC-SHA256 ") })
     const refusal = this.refusals[action]?.shift()
     if (refusal) {
-      send(response, refusal.status, { __type: refusal.code, message: "refused by the test" })
+      const { status, code, message = "refused by the test" } = refusal
+      send(response, status, { __type: code, message })
       return
     }
     if (action === "ReceiveMessage" && this.hanging) {
