@@ -59,7 +59,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   const url = `http://${resolved.host}:${port}`
   emulator.url = url
   emulator.imagesUrl = `${url}/emulator/images`
-  emulator.timeline.runAlone()
+  emulator.timeline.run()
   const stop = async () => {
     emulator.timeline.stop()
     await new Promise<void>((resolve) => {

@@ -131,6 +131,41 @@ test("a feed that is done can hold messages that failed, told by their number", 
   assert.deepEqual([...new Set(numbers)], [2, 3, 1])
 })
 
+test("messages of any form end as issues, and the local Amazon goes on", async () => {
+  const update = (messageId: number, attributes: object) => ({
+    ...{ messageId, sku: SKU, operationType: "UPDATE", productType: "PRODUCT", attributes },
+  })
+  const messages = [
+    { ...stock(0, SKU, 1), sku: "" },
+    update(2, { item_name: "a text" }),
+    update(3, { item_name: [null] }),
+    { ...update(4, { fulfillment_availability: {} }), operationType: "PARTIAL_UPDATE" },
+    stock(5, SKU, 6),
+  ]
+  const id = await submit("JSON_LISTINGS_FEED", listingsFeed(messages))
+  harness.advance(5)
+  assert.equal((await feed(id)).processingStatus, "DONE")
+  const { summary, issues } = JSON.parse(await result(id))
+  assert.deepEqual([summary.messagesAccepted, summary.messagesInvalid], [1, 4])
+  const numbers = new Set(issues.map((entry: { messageId?: number }) => entry.messageId))
+  assert.deepEqual([...numbers], [undefined, 2, 3, 4])
+})
+
+test("a feed that the emulator cannot work out ends FATAL, told once", async (t) => {
+  const told = t.mock.method(process.stderr, "write", () => true)
+  const id = await submit("JSON_LISTINGS_FEED", listingsFeed([stock(1, SKU, 6)]))
+  const { feeds } = harness.emulator.state
+  feeds[id] = { ...feeds[id], marketplaceIds: null } as never
+  harness.advance(5)
+  const after = async () => (await harness.control("GET", "/feeds")).feeds[0].status
+  assert.deepEqual([await after(), await after()], ["FATAL", "FATAL"])
+  told.mock.restore()
+  const traces = told.mock.calls.filter(({ arguments: [text] }) =>
+    String(text).includes("TypeError")
+  )
+  assert.equal(traces.length, 1)
+})
+
 test("a document that is no feed, one that was never put and retired types end FATAL", async () => {
   const broken = await submit("JSON_LISTINGS_FEED", "{")
   const retired = await submit("POST_INVENTORY_AVAILABILITY_DATA", "<a/>", XML_TYPE)

@@ -261,12 +261,15 @@ test("a change that is due comes before the sale, and is not applied over it lat
   }
 })
 
-test("wrong input is 400, a defect of the emulator 500", async () => {
+test("wrong input is 400, a defect of the emulator 500 with its trace", async (t) => {
   assert.match((await harness.control("GET", "/listings/EU/%E0%A4", undefined, 400)).error, /path/)
   const own = await Harness.start({ judge: false })
   try {
     own.emulator.state.orders.broken = null as never
+    const told = t.mock.method(process.stderr, "write", () => true)
     assert.match((await own.control("GET", "/orders", undefined, 500)).error, /defect/)
+    told.mock.restore()
+    assert.match(String(told.mock.calls[0]?.arguments[0]), /TypeError: .* 'createdTime'/)
     delete own.emulator.state.orders.broken
     await own.control("GET", "/orders")
   } finally {

@@ -141,6 +141,50 @@ test("listings, feeds and reports tell of themselves", async () => {
   assert.equal(report.payload.reportProcessingFinishedNotification.processingStatus, "DONE")
 })
 
+test("what the seller cancels is told as well: feeds, reports, items of an order", async () => {
+  const id = await destination()
+  const quantity = "LISTINGS_ITEM_MFN_QUANTITY_CHANGE"
+  for (const type of ["FEED_PROCESSING_FINISHED", "REPORT_PROCESSING_FINISHED", quantity]) {
+    assert.equal((await subscribe(type, id)).status, 200, type)
+  }
+  const created = async (path: string, input: object) => {
+    const { status, body, text } = await client.call("POST", path, {}, input)
+    assert.ok(status < 300, text)
+    return body
+  }
+  const upload = async (contentType: string, text: string) => {
+    const document = await created("/feeds/2021-06-30/documents", { contentType })
+    const headers = { "content-type": contentType }
+    await fetch(document.url as string, { method: "PUT", body: text, headers })
+    return document.feedDocumentId as string
+  }
+  const feed = async (feedType: string, inputFeedDocumentId: string) =>
+    (
+      await created("/feeds/2021-06-30/feeds", {
+        ...{ feedType, marketplaceIds: [DE], inputFeedDocumentId },
+      })
+    ).feedId as string
+  const listings = await feed("JSON_LISTINGS_FEED", await upload("application/json", "{}"))
+  const report = await created("/reports/2021-06-30/reports", {
+    ...{ reportType: "GET_MERCHANT_LISTINGS_ALL_DATA", marketplaceIds: [DE] },
+  })
+  await client.call("DELETE", `/feeds/2021-06-30/feeds/${listings}`)
+  await client.call("DELETE", `/reports/2021-06-30/reports/${report.reportId}`)
+  const cancelled = (await bodies()).map(({ payload }) => {
+    const [facts] = Object.values(payload as Record<string, { processingStatus: string }>)
+    return facts?.processingStatus
+  })
+  assert.deepEqual(cancelled, ["CANCELLED", "CANCELLED"])
+
+  const { orderId } = await placeOrder()
+  const [sold] = await bodies()
+  const xml = `<AmazonEnvelope><MessageType>OrderAcknowledgement</MessageType><Message><MessageID>1</MessageID><OrderAcknowledgement><AmazonOrderID>${orderId}</AmazonOrderID><StatusCode>Failure</StatusCode></OrderAcknowledgement></Message></AmazonEnvelope>`
+  await feed("POST_ORDER_ACKNOWLEDGEMENT_DATA", await upload("text/xml; charset=UTF-8", xml))
+  harness.advance(5)
+  const back = (await bodies()).find((entry) => entry.NotificationType === quantity)
+  assert.equal(back?.Payload.Quantity, sold.Payload.Quantity + 1)
+})
+
 test("a filter keeps other marketplaces and kinds of change away", async () => {
   const id = await destination()
   const eventFilter = {

@@ -25,16 +25,6 @@ export class Timeline {
     this.courses.push(course)
   }
 
-  /** The same when nobody waits for it: a defect of the emulator is told, and no more. */
-  runAlone(): void {
-    try {
-      this.run()
-    } catch (error) {
-      const text = error instanceof Error ? error.stack : String(error)
-      process.stderr.write(`sp-api-emulator: ${String(text)}\n`)
-    }
-  }
-
   /** Lets everything happen that is due. What one course brings about, a later one sees. */
   run(): void {
     if (this.stopped) {
@@ -42,7 +32,7 @@ export class Timeline {
     }
     const now = this.clock.now()
     const next = this.courses
-      .map((course) => course(now))
+      .map((course) => runOne(course, now))
       .filter((instant): instant is number => instant !== null)
     this.wake(next.length > 0 ? Math.min(...next) - now : null)
   }
@@ -59,8 +49,22 @@ export class Timeline {
     }
     if (inMs !== null) {
       const wait = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, inMs))
-      this.timer = setTimeout(() => this.runAlone(), wait)
+      this.timer = setTimeout(() => this.run(), wait)
       this.timer.unref()
     }
+  }
+}
+
+/**
+ * A course that fails is a defect of the emulator: it is told, and neither the other courses nor the
+ * client that happens to ask just now are the worse for it.
+ */
+function runOne(course: Course, now: number): number | null {
+  try {
+    return course(now)
+  } catch (error) {
+    const text = error instanceof Error ? error.stack : String(error)
+    process.stderr.write(`sp-api-emulator: ${String(text)}\n`)
+    return null
   }
 }

@@ -1,7 +1,7 @@
 import { createResult } from "../documents/documents.js"
 import type { Emulator } from "../emulator.js"
 import { accountIdOf } from "../notifications/account-events.js"
-import { end, isOpen, moveOn, nextStep } from "../processing/jobs.js"
+import { end, isOpen, moveOn, nextStep, orEnd } from "../processing/jobs.js"
 import { isOrderFeed, LISTINGS_FEED } from "./feed-types.js"
 import { processListingsFeed } from "./listings-feed.js"
 import { processOrderFeed } from "./order-feed.js"
@@ -13,7 +13,7 @@ export function runFeeds(emulator: Emulator, now: number): number | null {
   for (const feed of open) {
     const before = feed.status
     if (moveOn(feed, now)) {
-      finish(emulator, feed)
+      orEnd(feed, () => finish(emulator, feed))
     }
     if (feed.status !== before) {
       emulator.changed()
@@ -32,10 +32,21 @@ function finish(emulator: Emulator, feed: FeedRecord): void {
     })
     feed.resultFeedDocumentId = id
   }
-  end(feed, status, feed.endsAt)
+  endFeed(emulator, feed, status, feed.endsAt)
+}
+
+/** The feed is over, also when its seller has cancelled it; subscribers are told. */
+export function endFeed(
+  emulator: Emulator,
+  feed: FeedRecord,
+  status: Processed["status"],
+  at: number
+): void {
+  end(feed, status, at)
   const { sellerId, feedId, feedType, resultFeedDocumentId: result } = feed
+  emulator.changed()
   emulator.events.emit({
-    ...{ type: "FEED_PROCESSING_FINISHED", at: feed.endsAt, sellerId, marketplaceId: null },
+    ...{ type: "FEED_PROCESSING_FINISHED", at, sellerId, marketplaceId: null },
     payload: {
       feedProcessingFinishedNotification: {
         ...{ sellerId, accountId: accountIdOf(sellerId), feedId, feedType },

@@ -90,11 +90,11 @@ function refuse(feed: FeedRecord, document: Record<string, unknown>): string | n
 function take(emulator: Emulator, feed: FeedRecord, value: unknown, repeated: boolean): Outcome {
   const message = isRecord(value) ? value : {}
   const named = {
-    ...(Number.isInteger(message.messageId) && { messageId: Number(message.messageId) }),
+    ...(isMessageId(message.messageId) && { messageId: message.messageId }),
     ...(typeof message.sku === "string" && message.sku !== "" && { sku: message.sku }),
   }
   const sku = String(message.sku ?? "")
-  const faults = schemaFaults("listingsFeedMessageSchemaV2", value)
+  const faults = [...schemaFaults("listingsFeedMessageSchemaV2", value), ...formFaults(message)]
   if (repeated) {
     faults.push("/messageId is used twice in the feed")
   }
@@ -116,6 +116,17 @@ function take(emulator: Emulator, feed: FeedRecord, value: unknown, repeated: bo
       ...(attributeNames?.[0] !== undefined && { attributeName: attributeNames[0] }),
     })),
   }
+}
+
+function isMessageId(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 1
+}
+
+/** The message's schema leaves attributes to the product type: there, each is a list of objects. */
+function formFaults({ attributes }: Record<string, unknown>): string[] {
+  return Object.entries(isRecord(attributes) ? attributes : {})
+    .filter(([, values]) => !Array.isArray(values) || !values.every(isRecord))
+    .map(([name]) => `/attributes/${name} must be a list of objects`)
 }
 
 function report(

@@ -28,7 +28,7 @@ const KEEP_ALIVE_MS = 75_000
 export function makeServer(emulator: Emulator): Server {
   const server = createServer((message, response) => {
     response.setHeader("date", new Date(emulator.clock.now() + emulator.dateSkewMs).toUTCString())
-    response.once("close", () => emulator.timeline.runAlone())
+    response.once("close", () => emulator.timeline.run())
     serve(emulator, message, response).catch((error: unknown) => {
       if (message.destroyed && !message.complete) {
         // The client gave up while it was sending: nobody is left to be answered.

@@ -1,6 +1,7 @@
 import type { Emulator } from "../emulator.js"
 import { currentListing } from "../listings/current.js"
 import { moveStock } from "../listings/stock.js"
+import { watched } from "../listings/watch.js"
 import { orderChanged } from "./change.js"
 import { openUnits, settleStatus } from "./transitions.js"
 import type { OrderItemRecord, OrderRecord } from "./types.js"
@@ -20,7 +21,7 @@ export function cancelItems(
     item.cancelled = { by: "MERCHANT", reason }
     const listing = currentListing(emulator, order.sellerId, item.sku)
     if (listing && order.fulfilledBy === "MERCHANT") {
-      moveStock(listing, units, "cancellation", now)
+      watched(emulator, listing, now, () => moveStock(listing, units, "cancellation", now))
     }
   }
   if (order.items.every((item) => item.cancelled !== null)) {

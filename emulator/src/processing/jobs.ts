@@ -41,3 +41,13 @@ export function end(job: Job, status: ProcessingStatus, at: number): void {
   job.status = status
   job.processingEndTime = at
 }
+
+/** A job that cannot be worked out by a defect of the emulator does not come up for ever. */
+export function orEnd(job: Job, work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    end(job, "FATAL", job.endsAt)
+    throw error
+  }
+}

@@ -1,7 +1,7 @@
 import { createResult } from "../documents/documents.js"
 import type { Emulator } from "../emulator.js"
 import { accountIdOf } from "../notifications/account-events.js"
-import { end, isOpen, moveOn, nextStep } from "../processing/jobs.js"
+import { end, isOpen, moveOn, nextStep, orEnd } from "../processing/jobs.js"
 import { encode } from "./charsets.js"
 import { formatOf } from "./format.js"
 import { requireKind } from "./report-types.js"
@@ -16,7 +16,7 @@ export function runReports(emulator: Emulator, now: number): number | null {
   for (const report of open) {
     const before = report.status
     if (moveOn(report, now)) {
-      finish(emulator, report)
+      orEnd(report, () => finish(emulator, report))
     }
     if (report.status !== before) {
       emulator.changed()
@@ -30,10 +30,21 @@ function finish(emulator: Emulator, report: ReportRecord): void {
   report.reportDocumentId = makeDocument(emulator, report)
   const status =
     report.fate === "FATAL" ? "FATAL" : report.reportDocumentId === null ? "CANCELLED" : "DONE"
-  end(report, status, report.endsAt)
+  endReport(emulator, report, status, report.endsAt)
+}
+
+/** The report is over, also when its seller has cancelled it; subscribers are told. */
+export function endReport(
+  emulator: Emulator,
+  report: ReportRecord,
+  status: "DONE" | "FATAL" | "CANCELLED",
+  at: number
+): void {
+  end(report, status, at)
   const { sellerId, reportId, reportType, reportDocumentId } = report
+  emulator.changed()
   emulator.events.emit({
-    ...{ type: "REPORT_PROCESSING_FINISHED", at: report.endsAt, sellerId, marketplaceId: null },
+    ...{ type: "REPORT_PROCESSING_FINISHED", at, sellerId, marketplaceId: null },
     payload: {
       reportProcessingFinishedNotification: {
         ...{ sellerId, accountId: accountIdOf(sellerId), reportId, reportType },

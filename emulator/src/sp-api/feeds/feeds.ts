@@ -1,11 +1,12 @@
 import { findDocument } from "../../documents/documents.js"
+import { endFeed } from "../../feeds/course.js"
 import { LISTINGS_FEED, isFeedType } from "../../feeds/feed-types.js"
 import type { FeedRecord } from "../../feeds/types.js"
 import { ApiError, invalidInput, notFound, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
 import { takeFate } from "../../processing/fates.js"
-import { end, newJob } from "../../processing/jobs.js"
+import { newJob } from "../../processing/jobs.js"
 import { presentJob } from "../../processing/present.js"
 import { quotaExceeded } from "../../faults/answers.js"
 import { nextNumber } from "../../core/numbers.js"
@@ -83,8 +84,7 @@ export function cancelFeed(call: Call): Answer {
   if (feed.status !== "IN_QUEUE") {
     throw new ApiError(400, "InvalidInput", `The feed ${feed.feedId} is ${feed.status}.`)
   }
-  end(feed, "CANCELLED", call.emulator.clock.now())
-  call.emulator.changed()
+  endFeed(call.emulator, feed, "CANCELLED", call.emulator.clock.now())
   return { status: 200 }
 }
 

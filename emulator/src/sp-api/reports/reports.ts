@@ -1,8 +1,8 @@
 import { invalidInput, notFound, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
-import { end } from "../../processing/jobs.js"
 import { presentJob } from "../../processing/present.js"
+import { endReport } from "../../reports/course.js"
 import { requestReport } from "../../reports/request.js"
 import type { ReportRecord } from "../../reports/types.js"
 import { toIso } from "../../core/clock.js"
@@ -52,8 +52,7 @@ export function cancelReport(call: Call): Answer {
   if (report.status !== "IN_QUEUE") {
     throw invalidInput(`The report ${report.reportId} is ${report.status}.`)
   }
-  end(report, "CANCELLED", call.emulator.clock.now())
-  call.emulator.changed()
+  endReport(call.emulator, report, "CANCELLED", call.emulator.clock.now())
   return { status: 200 }
 }
 
