@@ -4,7 +4,7 @@ import { type ExplainedError, explainError } from "./explain-error"
 /**
  * What a failed sending means for its intent: `refused` by Amazon for its content (a person must mend
  * it), `stop` for everything (limits, outage, access, application: not sent, nothing else would be), or
- * `again` (not known whether it arrived).
+ * `again` (not known whether it arrived). With `stop` it may be that an attempt before did arrive.
  */
 export type SendVerdict = "refused" | "stop" | "again"
 
@@ -19,11 +19,18 @@ const STOPS = new Set([
 
 export const judgeSendError = (
   error: unknown
-): { verdict: SendVerdict; explained: ExplainedError; answer: string } => {
+): {
+  verdict: SendVerdict
+  /** Amazon may have executed it all the same. */
+  mayHaveArrived: boolean
+  explained: ExplainedError
+  answer: string
+} => {
   const kind = error instanceof AmazonApiError ? error.kind : ""
   const verdict = REFUSALS.has(kind) ? "refused" : STOPS.has(kind) ? "stop" : "again"
   const explained = explainError(error)
   // To a refusal of the content belong Amazon's own words.
   const answer = String(explained.failure.parameters.answer ?? explained.message)
-  return { verdict, explained, answer }
+  const earlier = error instanceof AmazonApiError && error.earlierUnknown
+  return { verdict, mayHaveArrived: verdict === "again" || earlier, explained, answer }
 }

@@ -39,6 +39,8 @@ interface Progress {
   /** Of it, what reports have told. */
   toldMs: number
   urgent: boolean
+  /** An attempt had no clear answer, so that it may have been executed. */
+  isUnknown: boolean
 }
 
 /** What every call goes through: token, rate limit, attempt, retry. */
@@ -60,6 +62,7 @@ export class CallPipeline {
       waitedMs: 0,
       toldMs: 0,
       urgent: options.urgent ?? false,
+      isUnknown: false,
     }
     if (progress.signal) {
       // One signal may end hundreds of calls: Node would take eleven listeners for a leak.
@@ -76,7 +79,7 @@ export class CallPipeline {
           retryable: call.operation.repeatable,
         })
       }
-      throw error
+      throw progress.isUnknown && error instanceof AmazonApiError ? error.afterUnknown() : error
     }
   }
 
@@ -216,6 +219,7 @@ export class CallPipeline {
     if (!error.retryable || attempt >= maxAttempts) {
       throw error
     }
+    progress.isUnknown = true
     const pauseMs = Math.max(error.retryAfterMs ?? 0, backoffMs(attempt, random))
     await this.pause(pauseMs, error, progress)
   }

@@ -12,7 +12,7 @@ export type AmazonApiErrorKind =
   | "conflict"
   | "server"
   | "network"
-  /** Many calls in a row failed by `server` or `network`; this one was not sent. */
+  /** Many calls in a row failed by `server` or `network`; this one was not sent (any more). */
   | "unreachable"
   | "aborted"
   /** A success status whose body is no complete JSON of the documented shape. */
@@ -34,6 +34,7 @@ export interface AmazonApiErrorInput {
   errors?: AmazonErrorEntry[]
   retryable?: boolean
   retryAfterMs?: number | null
+  earlierUnknown?: boolean
 }
 
 /** The only error a call to Amazon throws. Its text holds no token, secret or body of an answer. */
@@ -52,6 +53,8 @@ export class AmazonApiError extends Error {
   /** The same call may succeed later, and repeating it does no harm. */
   readonly retryable: boolean
   readonly retryAfterMs: number | null
+  /** An earlier attempt of the same call had no clear answer: it may have been executed. */
+  readonly earlierUnknown: boolean
   /** The message without the operation. */
   readonly text: string
 
@@ -67,6 +70,7 @@ export class AmazonApiError extends Error {
     this.requestId = input.requestId ?? null
     this.retryable = input.retryable ?? false
     this.retryAfterMs = input.retryAfterMs ?? null
+    this.earlierUnknown = input.earlierUnknown ?? false
   }
 
   /** The same error with the time after which to come back. */
@@ -79,10 +83,16 @@ export class AmazonApiError extends Error {
     return this.with({ kind })
   }
 
+  /** The same error of a call of which an attempt before may have been executed. */
+  afterUnknown(): AmazonApiError {
+    return this.with({ earlierUnknown: true })
+  }
+
   private with(change: Partial<AmazonApiErrorInput>): AmazonApiError {
     const { operation, kind, status, requestId, errors, retryable, retryAfterMs, text } = this
     return new AmazonApiError({
       ...{ operation, kind, message: text, status, requestId, errors, retryable, retryAfterMs },
+      earlierUnknown: this.earlierUnknown,
       ...change,
     })
   }

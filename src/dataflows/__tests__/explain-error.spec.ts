@@ -67,4 +67,15 @@ describe("explaining an error", () => {
     })
     expect(judgeSendError(error)).toMatchObject({ verdict: "refused", answer: "Unknown SKU." })
   })
+
+  it.each([
+    ["throttled", "stop", false],
+    ["unreachable", "stop", false],
+    ["network", "again", true],
+  ] as const)("knows of %s that it may have arrived", (kind, verdict, arrived) => {
+    const error = new AmazonApiError({ operation: "patchListingsItem", kind, message: "no" })
+    expect(judgeSendError(error)).toMatchObject({ verdict, mayHaveArrived: arrived })
+    // An attempt before had no answer.
+    expect(judgeSendError(error.afterUnknown())).toMatchObject({ verdict, mayHaveArrived: true })
+  })
 })

@@ -101,6 +101,23 @@ describe("calls during an outage", () => {
     expect(test_.amazon.calls).toHaveLength(12)
   })
 
+  it("tell of those not sent whether an attempt before may have been executed", async () => {
+    test_.amazon.api = [answers.reset]
+    const { orders } = test_.client({ maxWaitMs: 700, random: () => 0 })
+    for (let call = 0; call < 4; call++) {
+      const error = await failureOf(orders.getOrder("1"))
+      expect(error).toMatchObject({ kind: "network", retryAfterMs: 500 })
+    }
+    // The tenth failure is the first attempt of this call.
+    expect(test_.amazon.calls).toHaveLength(8)
+    await failureOf(orders.getOrder("1", undefined, { maxWaitMs: 0 }))
+    const sent = await failureOf(orders.getOrder("1"))
+    expect(sent).toMatchObject({ kind: "unreachable", earlierUnknown: true })
+    const unsent = await failureOf(orders.getOrder("1", undefined, { maxWaitMs: 0 }))
+    expect(unsent).toMatchObject({ kind: "unreachable", earlierUnknown: false })
+    expect(test_.amazon.calls).toHaveLength(10)
+  })
+
   it("wait longer for the answer to a probe than for the probe", async () => {
     test_.amazon.api = [answers.html(503)]
     const sp = test_.sp({ maxWaitMs: 0 })

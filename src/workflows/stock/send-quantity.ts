@@ -76,7 +76,7 @@ const failed = async (
   payload: QuantityPayload,
   error: unknown
 ): Promise<SendOutcome> => {
-  const { verdict, explained, answer: said } = judgeSendError(error)
+  const { verdict, mayHaveArrived, explained, answer: said } = judgeSendError(error)
   const subject = row.subject_id as string
   const answer = { id: row.id, error: explained, request_id: explained.request_id }
   switch (verdict) {
@@ -84,8 +84,13 @@ const failed = async (
       await raiseRefused(context, row, payload, said)
       return { subject, settlement: { ...answer, state: "refused" } }
     case "stop":
-      // Not sent at all: what is expected at Amazon has not changed.
-      return { subject, settlement: { ...answer, state: "waiting", retry_in: 0 }, fatal: error }
+      return {
+        subject,
+        settlement: { ...answer, state: "waiting", retry_in: 0 },
+        // Not sent at all, what is expected at Amazon has not changed; but for a first attempt.
+        ...(mayHaveArrived ? { unknown: subject } : {}),
+        fatal: error,
+      }
     case "again":
       return {
         subject,
