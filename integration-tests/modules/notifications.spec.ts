@@ -346,10 +346,74 @@ describe("notifications of a local Amazon", () => {
         await push(NOTIFICATIONS.REPORT_PROCESSING_FINISHED)
         expect(await run()).toBe("failed")
         expect(await inQueue()).toBe(0)
-        expect(await openProblems()).toContain("dataflow_failing")
+        expect(await amazon.listAmazonProblems({ code: "dataflow_failing" })).toMatchObject([
+          { subject: "notifications", severity: "note", resolved_at: null },
+        ])
         await local.control("DELETE", "/faults")
         await run()
         expect(await amazon.listAmazonOrders({})).toMatchObject([{ amazon_order_id: orderId }])
+      })
+
+      it("does not let one order that Amazon fails at hold up the others, and gives it up to the poll", async () => {
+        await run()
+        const waiting = async () =>
+          (await amazon.notifications.waiting(accountId, ["ORDER_CHANGE"], 10)).map(
+            ({ subject, attempts }) => ({ subject, attempts })
+          )
+        const ids = ["302-0000000-0000001", "302-0000000-0000002"]
+        await push(orderChange(ids[0]))
+        await local.control("POST", "/faults", { operation: "getOrder", kind: "500", count: 999 })
+        expect(await run()).toBe("failed")
+        expect(await waiting()).toEqual([{ subject: ids[0], attempts: 1 }])
+        await amazon.notifications.postpone(
+          (await messages({ subject: ids[0] })).map(({ id }) => id),
+          0
+        )
+        await push(orderChange(ids[1]))
+        expect(await run()).toBe("failed")
+        expect((await waiting()).map(({ subject }) => subject)).toEqual([ids[1], ids[0]])
+        await amazon.db.knex("amazon_message").update({ attempts: 9 })
+        expect(await run()).toBe("failed")
+        expect(await messages({ state: "done" })).toMatchObject([{ outcome: "unreadable" }])
+      })
+
+      it("leaves a listing that Amazon keeps failing at to a reading of all", async () => {
+        await run()
+        await push(
+          pascal("LISTINGS_ITEM_STATUS_CHANGE", "1.0", {
+            ...{ SellerId: SELLER, MarketplaceId: MARKETPLACES.de, Sku: product.sku },
+            Status: ["BUYABLE"],
+          })
+        )
+        const fault = { operation: "getListingsItem", kind: "500", count: 999 }
+        await local.control("POST", "/faults", fault)
+        expect(await run()).toBe("failed")
+        expect(await messages({ subject: product.sku })).toMatchObject([
+          { state: "received", attempts: 1 },
+        ])
+        await amazon.db.knex("amazon_message").update({ attempts: 9 })
+        expect(await run()).toBe("succeeded")
+        expect(await messages({ subject: product.sku })).toMatchObject([
+          { state: "done", outcome: "left_to_sync" },
+        ])
+      })
+
+      it("hastens no flow that keeps failing or waits for Amazon's limits", async () => {
+        await run()
+        const later = new Date(Date.now() + 3_600_000)
+        const hastened = async (change: object) => {
+          await amazon.db
+            .knex("amazon_dataflow")
+            .where({ owner_id: accountId, flow: "order-import" })
+            .update({ next_due_at: later, waiting_until: null, last_error: null, ...change })
+          await amazon.dataflows.hasten([accountId], "order-import")
+          return (await amazon.dataflows.get(accountId, "order-import"))?.next_due_at === null
+        }
+        expect(await hastened({})).toBe(true)
+        expect(await hastened({ last_error: JSON.stringify({ failures: 1 }) })).toBe(true)
+        expect(await hastened({ last_error: JSON.stringify({ failures: 2 }) })).toBe(false)
+        expect(await hastened({ waiting_until: later })).toBe(false)
+        expect(await hastened({ next_due_at: new Date(0), waiting_until: new Date(0) })).toBe(true)
       })
 
       it("reads a listing again that Amazon says has changed", async () => {
@@ -392,6 +456,11 @@ describe("notifications of a local Amazon", () => {
         await run()
         expect(await openProblems()).toEqual(["account_deactivated"])
         await push(changed("AT_RISK", 1))
+        await run()
+        expect(await openProblems()).toEqual(["account_deactivated"])
+        // A newest one that is not understood says nothing of the status.
+        const { payload: _, ...notUnderstood } = changed("NORMAL", 9)
+        await push({ ...notUnderstood, payload: {} }, changed("AT_RISK", 0))
         await run()
         expect(await openProblems()).toEqual(["account_deactivated"])
         await push(changed("NORMAL", 3))

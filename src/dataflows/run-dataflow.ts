@@ -146,6 +146,14 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
   return outcome
 }
 
+/** Without notifications everything is polled. */
+const severityOf = ({ id }: DataflowDescriptor) => {
+  if (id === "notifications") {
+    return "note"
+  }
+  return id.startsWith("order") ? "blocks_orders" : "blocks_selling"
+}
+
 const isDisconnected = (error: unknown): boolean =>
   isRefusal(error) && error.code === "account_not_connected"
 
@@ -175,7 +183,7 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
     owner_id: ownerId,
     code: "dataflow_failing",
     subject: flow.id,
-    severity: flow.id.startsWith("order") ? "blocks_orders" : "blocks_selling",
+    severity: severityOf(flow),
     parameters: {
       ...explained.failure.parameters,
       flow: flow.id,

@@ -3,6 +3,7 @@ import { startDueDataflows } from "../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
+import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
 
@@ -20,6 +21,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startDueDataflows(container)
     await startStockSweeps(container)
     await startUnsubscribing(container)
+    startForgetting(container)
   }
 }
 

@@ -18,14 +18,14 @@ export const fieldOf = (object: unknown, name: string): unknown => {
   return key === undefined ? undefined : (object[key] ?? undefined)
 }
 
-/** Longer than any id, SKU or status of Amazon's: what goes beyond was not written by it. */
+/** Bytes; longer than any id, SKU or status of Amazon's, and two of them still fit into an index. */
 const LONGEST = 1_000
 
 /** No database keeps these in a text: a NUL and halves of surrogate pairs. */
 const UNSTORABLE = /[\0\p{Cs}]/u
 
 const isText = (value: unknown): value is string =>
-  typeof value === "string" && value.length <= LONGEST && !UNSTORABLE.test(value)
+  typeof value === "string" && Buffer.byteLength(value) <= LONGEST && !UNSTORABLE.test(value)
 
 /** A text that is not empty; numbers as text, as Amazon does not agree with itself on ids. */
 export const textOf = (object: unknown, name: string): string | null => {
@@ -46,11 +46,15 @@ export const listOf = (object: unknown, name: string): unknown[] => {
   return Array.isArray(value) ? value : []
 }
 
+/** A year of four digits: no database keeps the others as they are written here. */
+const STORABLE_TIME = /^(?!0000)\d{4}-/
+
 /** A time in ISO 8601; null where there is none or what stands there is no time. */
 export const timeOf = (object: unknown, name: string): string | null => {
   const text = textOf(object, name)
   const at = text ? new Date(text) : null
-  return at && !Number.isNaN(at.getTime()) ? at.toISOString() : null
+  const time = at && !Number.isNaN(at.getTime()) ? at.toISOString() : ""
+  return STORABLE_TIME.test(time) ? time : null
 }
 
 /** A whole number of units. */

@@ -7,9 +7,13 @@ import { linkListings } from "../listings/link-listings"
 import { attributeMap, INCLUDED, keepListings } from "../listings/sync-listings"
 import { importInbox } from "../orders/import-inbox"
 
+/** Amazon is away, or cannot answer for one listing. */
+const MAYBE_OF_ONE = ["server", "network"]
 const TYPES = ["LISTINGS_ITEM_STATUS_CHANGE", "LISTINGS_ITEM_ISSUES_CHANGE"]
 /** More seller SKUs at once than these are read page by page with all others. */
 const STORM = 40
+/** A listing of which Amazon's answer failed so often is left to a reading of all. */
+const ATTEMPTS = 10
 /** A reading of all listings is not begun again so soon. */
 const SYNC_PAUSE_MS = 10 * 60_000
 
@@ -30,7 +34,7 @@ export const applyListingChanges = async (context: DataflowContext): Promise<voi
       return
     }
     const stores = storesOf(context, subject)
-    const left = storm || !(await reread(context, client, subject.subject, stores))
+    const left = storm || !(await reread(context, client, subject, stores))
     if (left) {
       await leaveToSync(context, stores)
       context.count("left_to_sync")
@@ -49,14 +53,17 @@ const storesOf = ({ stores }: DataflowContext, { facts }: WaitingSubject): Store
   return stores.filter(({ marketplace_id }) => told.includes(null) || told.includes(marketplace_id))
 }
 
-/** @returns false when Amazon's limit does not allow it now, or the listing is not there. */
+/**
+ * @returns false when Amazon's limit does not allow it now, or the listing is not there.
+ * @throws what is about more than the listing; where that is not certain it comes last next time.
+ */
 const reread = async (
   context: DataflowContext,
   client: SpApiClient,
-  sku: string,
+  { subject: sku, ids, attempts }: WaitingSubject,
   stores: StoreRow[]
 ): Promise<boolean> => {
-  const { account, container, signal } = context
+  const { amazon, account, container, signal } = context
   for (const store of stores) {
     try {
       const item = await client.listings.getListingsItem(
@@ -78,6 +85,12 @@ const reread = async (
       if (error instanceof AmazonApiError && bearable.includes(error.kind)) {
         return false
       }
+      if (error instanceof AmazonApiError && MAYBE_OF_ONE.includes(error.kind)) {
+        if (attempts + 1 >= ATTEMPTS) {
+          return false
+        }
+        await amazon.notifications.postpone(ids, 0)
+      }
       throw error
     }
   }
@@ -89,7 +102,7 @@ const leaveToSync = async ({ amazon }: DataflowContext, stores: StoreRow[]): Pro
     const sync = await amazon.dataflows.get(id, "listing-sync")
     const last = sync?.last_run_at ? new Date(sync.last_run_at).getTime() : 0
     if (Date.now() - last > SYNC_PAUSE_MS) {
-      await amazon.dataflows.makeDue([id], "listing-sync")
+      await amazon.dataflows.hasten([id], "listing-sync")
     }
   }
 }

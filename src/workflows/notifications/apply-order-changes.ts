@@ -18,8 +18,11 @@ const LOOKED_AT = 500
 /** Amazon may tell of an order before it shows it. */
 const PAUSE_SECONDS = 60
 const ATTEMPTS = 3
-/** An order alone is to blame for these; the others are about the account or Amazon as a whole. */
+/** An order alone is to blame for these; the others are about the account or Amazon as a whole … */
 const OF_THE_ORDER = ["invalid_input", "not_found", "unexpected_answer", "conflict"]
+/** … but for these, of which an order may be the cause: it comes last next time, and not for ever. */
+const MAYBE_OF_THE_ORDER = ["server", "network"]
+const ATTEMPTS_OF_AMAZON = 10
 /** A poll that began so recently goes on or is followed by its next one soon. */
 const POLL_PAUSE_MS = 60_000
 
@@ -76,7 +79,7 @@ const applySome = async (context: DataflowContext, told: ToldOrder[]): Promise<b
   await settle(context, plan.known, "known")
   await leaveToPoll(context, plan.poll)
   const some = plan.fetch.slice(0, BATCH_SIZE)
-  const { orders, read, failure } = await fetchOrders(context, some)
+  const { orders, read, failure } = await fetchOrders(context, some, settings)
   await crashPoint("notifications.orders_read")
   if (orders.length) {
     const stored = await storeOrders(context, orders, "notification")
@@ -134,7 +137,7 @@ const leaveToPoll = async (context: DataflowContext, orders: ToldOrder[]): Promi
   const poll = await amazon.dataflows.get(account.id, "order-import")
   const last = poll?.last_run_at ? new Date(poll.last_run_at).getTime() : 0
   if (Date.now() - last > POLL_PAUSE_MS) {
-    await amazon.dataflows.makeDue([account.id], "order-import")
+    await amazon.dataflows.hasten([account.id], "order-import")
   }
   await settle(context, orders, "polled")
   context.count("left_to_poll", orders.length)
@@ -146,7 +149,8 @@ const leaveToPoll = async (context: DataflowContext, orders: ToldOrder[]): Promi
  */
 const fetchOrders = async (
   context: DataflowContext,
-  told: ToldOrder[]
+  told: ToldOrder[],
+  { canPoll }: { canPoll: boolean }
 ): Promise<{ orders: Order[]; read: ToldOrder[]; failure: AmazonApiError | null }> => {
   const { amazon, account, signal } = context
   const client = await amazon.client(account.id)
@@ -165,25 +169,33 @@ const fetchOrders = async (
         throw error
       }
       if (!OF_THE_ORDER.includes(error.kind)) {
+        if (MAYBE_OF_THE_ORDER.includes(error.kind)) {
+          await putOff(context, order, canPoll ? ATTEMPTS_OF_AMAZON : Infinity, 0)
+        }
         return { orders, read, failure: error }
       }
-      await putOff(context, order)
+      await putOff(context, order, ATTEMPTS, PAUSE_SECONDS)
     }
   }
   return { orders, read, failure: null }
 }
 
 /** Later again, a few times; then the poll, which reads whole pages, is what is left. */
-const putOff = async (context: DataflowContext, order: ToldOrder): Promise<void> => {
+const putOff = async (
+  context: DataflowContext,
+  order: ToldOrder,
+  most: number,
+  pauseSeconds: number
+): Promise<void> => {
   const [{ attempts }] = await rows<{ attempts: number }>(
     context.amazon.db.knex,
     `select max(attempts)::int as attempts from amazon_message where id = any(?)`,
     [order.ids]
   )
-  if (attempts + 1 >= ATTEMPTS) {
+  if (attempts + 1 >= most) {
     await settle(context, [order], "unreadable")
     context.count("unreadable")
   } else {
-    await context.amazon.notifications.postpone(order.ids, PAUSE_SECONDS)
+    await context.amazon.notifications.postpone(order.ids, pauseSeconds)
   }
 }

@@ -56,7 +56,7 @@ export const drainQueue = async (
         mine = accounts.includes(context.account.id)
         const others = accounts.filter((id) => id !== context.account.id)
         if (others.length) {
-          await amazon.dataflows.makeDue(others, "notifications")
+          await amazon.dataflows.hasten(others, "notifications")
         }
         return messages
       },

@@ -5,11 +5,14 @@ import { AMAZON_MODULE } from "../../modules/amazon"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { AmazonApiError } from "../../sp-api"
+import { closeProblems } from "./close-problems"
 
 const KEY = "unsubscribe-orphans"
 const LEASE_SECONDS = 120
 const PAUSE_MS = 60_000
-let lastLook = 0
+/** After a failure, so that one that lasts is not told every minute. */
+const PAUSE_AFTER_FAILURE_MS = 3600_000
+let nextLook = 0
 
 /**
  * Ends the subscriptions of accounts that were disconnected or deleted. It takes no permission of the
@@ -19,36 +22,57 @@ export const unsubscribeOrphans = async (container: MedusaContainer): Promise<vo
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   await amazon.leases.run(KEY, LEASE_SECONDS, async (lost) => {
     const signal = AbortSignal.any([lost, stopping()])
+    let failure: unknown
     for (const row of await amazon.subscriptions.orphans(amazon.options.installationId ?? null)) {
       if (signal.aborted) {
         return
       }
-      if (row.state === "active" && row.subscription_id) {
-        await amazon
-          .spApi()
-          .application(row.region)
-          .notifications.deleteSubscriptionById(row.type, row.subscription_id, { signal })
-          .catch((error: unknown) => {
-            // Amazon ends them by itself with the seller's permission, perhaps before us.
-            if (!(error instanceof AmazonApiError && error.kind === "not_found")) {
-              throw error
-            }
-          })
+      try {
+        await end(amazon, row, signal)
+      } catch (error) {
+        // One that Amazon does not let end holds up none of the others.
+        failure ??= error
       }
-      await amazon.subscriptions.forget(row.account_id, row.type)
+    }
+    if (failure) {
+      throw failure
     }
   })
+}
+
+type Orphan = Awaited<ReturnType<AmazonModuleService["subscriptions"]["orphans"]>>[number]
+
+const end = async (
+  amazon: AmazonModuleService,
+  row: Orphan,
+  signal: AbortSignal
+): Promise<void> => {
+  if (row.state === "active" && row.subscription_id) {
+    await amazon
+      .spApi()
+      .application(row.region)
+      .notifications.deleteSubscriptionById(row.type, row.subscription_id, { signal })
+      .catch((error: unknown) => {
+        // Amazon ends them by itself with the seller's permission, perhaps before us.
+        if (!(error instanceof AmazonApiError && error.kind === "not_found")) {
+          throw error
+        }
+      })
+  }
+  await amazon.subscriptions.forget(row.account_id, row.type)
+  await closeProblems(amazon, row.account_id)
 }
 
 /** The same without being waited for, now and then; what fails is tried at the next look. */
 export const startUnsubscribing = async (container: MedusaContainer): Promise<void> => {
   const { options } = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  if (!options.notifications || Date.now() - lastLook < PAUSE_MS || stopping().aborted) {
+  if (!options.notifications || Date.now() < nextLook || stopping().aborted) {
     return
   }
-  lastLook = Date.now()
+  nextLook = Date.now() + PAUSE_MS
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  inProcess(KEY, () => unsubscribeOrphans(container)).catch((error) =>
+  inProcess(KEY, () => unsubscribeOrphans(container)).catch((error) => {
+    nextLook = Date.now() + PAUSE_AFTER_FAILURE_MS
     logger.error(`amazon notifications could not be ended: ${explainError(error).message}`)
-  )
+  })
 }

@@ -95,6 +95,22 @@ export class AmazonDataflows {
     )
   }
 
+  /**
+   * Due at once because Amazon told of something: that comes at any pace, also while Amazon is away, so
+   * a flow that keeps failing or waits for Amazon's limits is left to its own time.
+   */
+  async hasten(ownerIds: string[], flow: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set next_due_at = null, updated_at = now()
+       where owner_id = any(:owners) and flow = :flow and deleted_at is null
+         and not (coalesce(next_due_at, '-infinity') > clock_timestamp()
+           and (coalesce(cast(last_error->>'failures' as int), 0) > 1
+             or coalesce(waiting_until, '-infinity') > clock_timestamp()))`,
+      { owners: ownerIds, flow }
+    )
+  }
+
   async saveCursor(id: string, cursor: unknown): Promise<void> {
     await rows(
       this.knex,

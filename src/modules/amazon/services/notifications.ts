@@ -82,7 +82,10 @@ export class AmazonNotifications {
     }
   }
 
-  /** Subjects of the types that wait for the account, those told first first. */
+  /**
+   * Subjects of the types that wait for the account, those told first first; what was tried in vain
+   * comes after all others, so that it holds up none of them.
+   */
   waiting(accountId: string, types: string[], limit: number): Promise<WaitingSubject[]> {
     return rows<WaitingSubject>(
       this.knex,
@@ -91,7 +94,7 @@ export class AmazonNotifications {
        from amazon_message
        where account_id = ? and type = any(?) and state = 'received' and deleted_at is null
          and coalesce(not_before, '-infinity') <= clock_timestamp()
-       group by coalesce(subject, '') order by min(created_at), 1 limit ?`,
+       group by coalesce(subject, '') order by max(attempts), min(created_at), 1 limit ?`,
       [accountId, types, limit]
     )
   }
@@ -118,7 +121,7 @@ export class AmazonNotifications {
     }
   }
 
-  /** To be looked at again after a pause. */
+  /** To be looked at again after a pause, and after all others. */
   async postpone(ids: string[], seconds: number): Promise<void> {
     if (ids.length) {
       await rows(
@@ -131,12 +134,13 @@ export class AmazonNotifications {
     }
   }
 
-  /** The newest fact of a type, by when it happened: messages come in any order. */
+  /** The newest fact of a type that is understood, by when it happened: messages come in any order. */
   async newest(accountId: string, type: string): Promise<Record<string, unknown> | null> {
     const [row] = await rows<{ fact: Record<string, unknown> }>(
       this.knex,
       `select fact from amazon_message
-       where account_id = ? and type = ? and state <> 'malformed' and deleted_at is null
+       where account_id = ? and type = ? and fact->>'kind' not in ('unknown', 'malformed')
+         and deleted_at is null
        order by event_at desc nulls last, published_at desc nulls last, id desc limit 1`,
       [accountId, type]
     )
@@ -181,7 +185,8 @@ export class AmazonNotifications {
       this.knex,
       `delete from amazon_message
        where id in (select id from amazon_message
-         where created_at < clock_timestamp() - make_interval(days => ?) limit 10000)`,
+         where created_at < clock_timestamp() - make_interval(days => ?) and deleted_at is null
+         limit 10000)`,
       [KEPT_DAYS]
     )
   }

@@ -59,6 +59,22 @@ describe("the envelope of a notification", () => {
     expect(parseMessage(body)).toEqual({ malformed: reason })
   })
 
+  it.each([
+    ["a year of five digits", "123456", null],
+    ["the year 0", "0000-01-01T00:00:00Z", null],
+    ["a year before Christ", "-000001-01-01T00:00:00Z", null],
+    ["the last year", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"],
+  ])("has no time that the database would refuse: %s", (_, EventTime, eventTime) => {
+    expect(envelopeOf(JSON.stringify({ ...ORDER_CHANGE, EventTime }))).toMatchObject({ eventTime })
+  })
+
+  it("has no id too long for the database's index, in whatever letters", () => {
+    const named = (NotificationId: string) =>
+      parseMessage(JSON.stringify({ ...ORDER_CHANGE, NotificationMetadata: { NotificationId } }))
+    expect(named("😀".repeat(250))).toHaveProperty("envelope")
+    expect(named("😀".repeat(251))).toEqual({ malformed: "no_id" })
+  })
+
   it("is read or refused, and nothing throws, whatever the queue brings", () => {
     const anything = fc.oneof(fc.string(), fc.json(), mangled())
     fc.assert(
