@@ -117,7 +117,8 @@ export class LoginWithAmazon {
         if (!(error instanceof AmazonApiError) || !error.retryable || attempt >= maxAttempts) {
           throw error
         }
-        pausedMs = error.retryAfterMs ?? backoffMs(attempt, random)
+        // 0, or a date that is past by our clock, is no pause that helps.
+        pausedMs = error.retryAfterMs || backoffMs(attempt, random)
         if (waitedMs + pausedMs > maxWaitMs) {
           throw error.retryIn(pausedMs)
         }

@@ -162,6 +162,13 @@ describe("access tokens", () => {
     expect(test_.clock.sleeps).toEqual([375, 750, 1000])
   })
 
+  it("pauses before a refresh is repeated though Retry-After names no time", async () => {
+    test_.amazon.lwa = [throttled({ "retry-after": "0" })]
+    const error = await failureOf(test_.client().orders.getOrder("1"))
+    expect(error).toMatchObject({ kind: "throttled", status: 429 })
+    expect(test_.clock.sleeps).toEqual([375, 750, 1500])
+  })
+
   it.each([
     ["503 page", html(503), "server", 4],
     ["HTML success", html(200), "unexpected_answer", 4],
