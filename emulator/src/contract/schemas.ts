@@ -14,11 +14,6 @@ formats.default(ajv)
 
 const compiled = new Map<string, ValidateFunction>()
 
-/** Whether Amazon publishes a schema of the name (see `schemaNames`). */
-export function hasSchema(name: string): boolean {
-  return name in SCHEMAS
-}
-
 /** What the schema of the name does not allow about a value: one line per fault, empty when right. */
 export function schemaFaults(name: string, value: unknown): string[] {
   let validate = compiled.get(name)

@@ -7,7 +7,7 @@ import type { Json } from "./route.js"
 /**
  * `POST /emulator/reset`: as at the first start, from `seed` (that of the present state). Sellers'
  * consents and tokens are kept unless `grants` is true, so that clients stay connected; the clock
- * goes on where it is, faults and the log of calls are emptied.
+ * goes on where it is; faults, oddities, the skew of `Date` and the log of calls are emptied.
  */
 export function resetState(emulator: Emulator, input: Json) {
   const seed = input.seed ?? emulator.state.seed
@@ -17,6 +17,7 @@ export function resetState(emulator: Emulator, input: Json) {
   const { state, clock, options } = emulator
   const fresh = seedState(seed as number, clock.now(), options.forced)
   const { codes, grants, accessTokens } = structuredClone(state)
+  Object.keys(state.documents).forEach((id) => emulator.contents.delete(id))
   refill(state, fresh)
   if (input.grants !== true) {
     refill(state, { codes, grants, accessTokens })
@@ -24,6 +25,8 @@ export function resetState(emulator: Emulator, input: Json) {
   completeListings(state.listings)
   emulator.random.state = state.randomState
   emulator.faults.clear()
+  emulator.oddities.clear()
+  emulator.dateSkewMs = 0
   emulator.calls.clear()
   emulator.refusals.clear()
   emulator.changed()

@@ -12,14 +12,17 @@ import { emptyState } from "./state.js"
 import type { EmulatorState } from "./state.js"
 
 const DELAY_MS = 500
+/** A large state is written less often, so that writing takes a tenth of the time at most. */
+const REST = 9
 
 /**
  * Keeps the state in DIR/state.json: written beside it and renamed, so that a kill leaves either
- * the old or the new file, and at most half a second of changes is lost.
+ * the old or the new file, and at most half a second of changes is lost (more of a large state).
  */
 export class StateFile {
   private readonly path: string
   private timer: NodeJS.Timeout | null = null
+  private lastTookMs = 0
 
   constructor(
     directory: string,
@@ -31,7 +34,7 @@ export class StateFile {
 
   /** Says that the state has changed; writes soon. */
   changed(): void {
-    this.timer ??= setTimeout(() => this.save(), DELAY_MS)
+    this.timer ??= setTimeout(() => this.save(), Math.max(DELAY_MS, REST * this.lastTookMs))
   }
 
   save(): void {
@@ -39,6 +42,7 @@ export class StateFile {
       clearTimeout(this.timer)
       this.timer = null
     }
+    const started = performance.now()
     const temporary = `${this.path}.new`
     const file = openSync(temporary, "w")
     try {
@@ -48,6 +52,7 @@ export class StateFile {
       closeSync(file)
     }
     renameSync(temporary, this.path)
+    this.lastTookMs = performance.now() - started
   }
 }
 

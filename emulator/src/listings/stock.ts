@@ -1,5 +1,9 @@
 import { randomUUID } from "node:crypto"
+import { keepLast } from "../core/keep.js"
 import type { AttributeValue, ListingChange, ListingRecord } from "./types.js"
+
+/** What a listing was at the start is kept, and then its last changes. */
+const CHANGES_KEPT = 1000
 
 export function listingKey(sellerId: string, sku: string): string {
   return `${sellerId}/${sku}`
@@ -60,4 +64,5 @@ export function record(
     leadTimeDays: leadTimeOf(listing),
     ...(change.patches !== undefined && { patches: change.patches }),
   })
+  keepLast(listing.history, CHANGES_KEPT, 1)
 }

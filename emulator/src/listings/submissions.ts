@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { findItem } from "../catalog/items.js"
 import { newPage } from "../catalog/new-page.js"
+import { keepLast } from "../core/keep.js"
 import type { Emulator } from "../emulator.js"
 import { findSeller } from "../amazon/sellers.js"
 import { NO_STOCK } from "../fba/stock.js"
@@ -11,7 +12,7 @@ import { noteListing } from "./lookup.js"
 import { applyPatches, attributeOf } from "./patch.js"
 import type { Patch } from "./patch.js"
 import { leadTimeOf, listingKey, merchantAvailability, quantityOf, record } from "./stock.js"
-import type { Change, ListingRecord, Submission } from "./types.js"
+import type { Change, ListingRecord, Mistake, Submission } from "./types.js"
 import { watched } from "./watch.js"
 
 /** Takes a change in: it takes effect at once, or after the delay of its kind; never out of turn. */
@@ -199,7 +200,7 @@ function switchFromAmazon(emulator: Emulator, listing: ListingRecord): void {
     return
   }
   listing.attributes.fulfillment_availability = entries.filter((entry) => entry !== fromAmazon)
-  emulator.state.mistakes.push({
+  noteMistake(emulator, {
     at: emulator.clock.now(),
     kind: "merchant_quantity_on_fba_sku",
     sellerId: listing.sellerId,
@@ -229,7 +230,7 @@ function noteLostLeadTime(
   at: number
 ): void {
   if (days !== null && leadTimeOf(listing) === null && merchantAvailability(listing)) {
-    emulator.state.mistakes.push({
+    noteMistake(emulator, {
       at,
       kind: "lead_time_lost",
       sellerId: listing.sellerId,
@@ -237,4 +238,12 @@ function noteLostLeadTime(
       message: `The handling time of ${days} days was lost: a replace leaves out what it does not name.`,
     })
   }
+}
+
+/** The last of a client that goes on and on are enough. */
+const MISTAKES_KEPT = 1000
+
+function noteMistake({ state }: Emulator, mistake: Mistake): void {
+  state.mistakes.push(mistake)
+  keepLast(state.mistakes, MISTAKES_KEPT)
 }

@@ -20,7 +20,6 @@ export const INCLUDED_DATA = [
   "PAYMENT",
   "FULFILLMENT_ORDERS",
 ] as const
-export type IncludedData = (typeof INCLUDED_DATA)[number]
 
 /** The order as Orders API 2026-01-01 tells it; data sets that were not asked for are absent. */
 export function presentOrder(order: OrderRecord, included: ReadonlySet<string>) {

@@ -51,3 +51,16 @@ export function orEnd(job: Job, work: () => void): void {
     throw error
   }
 }
+
+/** "Created in the last 90 days": how long Amazon tells of feeds and reports. */
+export const KEPT_DAYS = 90
+
+/** Drops what Amazon tells of no more. Ids are running numbers, so that the oldest comes first. */
+export function forgetOld(jobs: Record<string, Job>, now: number): void {
+  for (const [id, job] of Object.entries(jobs)) {
+    if (isOpen(job) || job.createdTime + KEPT_DAYS * 86_400_000 >= now) {
+      return
+    }
+    delete jobs[id]
+  }
+}

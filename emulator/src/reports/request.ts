@@ -1,7 +1,7 @@
 import { nextNumber } from "../core/numbers.js"
 import type { Emulator } from "../emulator.js"
 import { takeFate } from "../processing/fates.js"
-import { isOpen, newJob } from "../processing/jobs.js"
+import { forgetOld, isOpen, newJob } from "../processing/jobs.js"
 import type { ReportRecord } from "./types.js"
 
 export type ReportRequest = Pick<
@@ -31,6 +31,7 @@ export function requestReport(emulator: Emulator, request: ReportRequest): Repor
     ...request,
     reportDocumentId: null,
   }
+  forgetOld(emulator.state.reports, report.createdTime)
   emulator.state.reports[report.reportId] = report
   emulator.changed()
   return report

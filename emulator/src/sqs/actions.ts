@@ -82,7 +82,7 @@ function byName({ state }: Emulator, { QueueName: name }: Input): Queue {
 
 function createQueue(emulator: Emulator, input: Input) {
   const name = String(input.QueueName ?? "")
-  if (!/^[A-Za-z0-9_-]{1,75}(\.fifo)?$/.test(name)) {
+  if (!/^[A-Za-z0-9_-]{1,75}(\.fifo)?$/.test(name) || name in Object.prototype) {
     throw wrongValue("Can only include alphanumeric characters, hyphens, or underscores.")
   }
   const queue = (emulator.state.queues[name] ??= newQueue(name))

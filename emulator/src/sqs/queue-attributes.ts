@@ -15,11 +15,19 @@ export function readQueueAttributes(queue: Queue, attributes: unknown): void {
     queue.retentionSeconds = whole(MessageRetentionPeriod, 1_209_600)
   }
   if (typeof RedrivePolicy === "string" && RedrivePolicy !== "") {
-    const policy = JSON.parse(RedrivePolicy) as Record<string, unknown>
+    const policy = readPolicy(RedrivePolicy)
     queue.redrive = {
       deadLetterTargetArn: String(policy.deadLetterTargetArn),
       maxReceiveCount: whole(policy.maxReceiveCount, 1000),
     }
+  }
+}
+
+function readPolicy(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch (error) {
+    throw wrongValue(`RedrivePolicy is not JSON: ${(error as Error).message}`)
   }
 }
 

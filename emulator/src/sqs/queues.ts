@@ -43,6 +43,7 @@ export class QueueService {
       ...{ messageId: randomUUID(), body, sentAt: now, visibleAt: now + delaySeconds * 1000 },
       ...{ receiveCount: 0, firstReceivedAt: null, receiptHandle: null },
     }
+    this.forgetOld(queue)
     queue.messages.push(message)
     this.changed()
     this.wake()
@@ -109,11 +110,18 @@ export class QueueService {
     }
   }
 
+  /** What nobody takes does not pile up: it is gone after the retention period. */
+  private forgetOld(queue: Queue): void {
+    const oldest = this.clock.now() - queue.retentionSeconds * 1000
+    if (queue.messages.some(({ sentAt }) => sentAt <= oldest)) {
+      queue.messages = queue.messages.filter(({ sentAt }) => sentAt > oldest)
+    }
+  }
+
   /** Drops what is too old and moves what was taken too often. */
   private tidy(queue: Queue): void {
+    this.forgetOld(queue)
     const now = this.clock.now()
-    const oldest = now - queue.retentionSeconds * 1000
-    queue.messages = queue.messages.filter(({ sentAt }) => sentAt > oldest)
     const { redrive } = queue
     const dead = Object.values(this.queues()).find(
       ({ arn }) => arn === redrive?.deadLetterTargetArn

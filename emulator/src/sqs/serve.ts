@@ -1,3 +1,4 @@
+import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { faultAnswer } from "../faults/answers.js"
 import type { FaultKind } from "../faults/kinds.js"
@@ -38,7 +39,7 @@ async function answerQueue(
     if (!String(request.headers.authorization ?? "").startsWith("AWS4-HMAC-SHA256 ")) {
       throw new SqsError("MissingAuthenticationToken", "The request is not signed.", 403)
     }
-    const input = readJsonObject(request)
+    const input = readInput(request)
     if (action === "ReceiveMessage") {
       return sqsAnswer(await receiveMessage(emulator, input, gone))
     }
@@ -52,6 +53,16 @@ async function answerQueue(
       return error.toAnswer()
     }
     throw error
+  }
+}
+
+function readInput(request: Request): Record<string, unknown> {
+  try {
+    return readJsonObject(request)
+  } catch (error) {
+    throw error instanceof InputError
+      ? new SqsError("SerializationException", error.message)
+      : error
   }
 }
 

@@ -6,15 +6,13 @@ import { ApiError, invalidInput, notFound, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
 import { takeFate } from "../../processing/fates.js"
-import { newJob } from "../../processing/jobs.js"
+import { forgetOld, KEPT_DAYS, newJob } from "../../processing/jobs.js"
 import { presentJob } from "../../processing/present.js"
 import { quotaExceeded } from "../../faults/answers.js"
 import { nextNumber } from "../../core/numbers.js"
 import { listJobs } from "../job-list.js"
 import type { Call } from "../operations.js"
 
-/** "Feeds … created in the last 90 days": how long Amazon tells of them. */
-const KEPT_DAYS = 90
 /** JSON_LISTINGS_FEED: five submissions per five minutes (developer-docs, Feeds API best practices). */
 const SUBMISSIONS = { most: 5, perMs: 300_000 }
 
@@ -45,6 +43,7 @@ export function createFeed(call: Call): Answer {
     sellerId: caller.seller.sellerId,
     ...{ feedType, marketplaceIds, inputFeedDocumentId: documentId, resultFeedDocumentId: null },
   }
+  forgetOld(emulator.state.feeds, feed.createdTime)
   emulator.state.feeds[feed.feedId] = feed
   emulator.changed()
   return { status: 202, body: { feedId: feed.feedId } }

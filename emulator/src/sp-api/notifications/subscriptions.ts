@@ -82,7 +82,7 @@ export function ownSubscription({ emulator, caller }: Call, type: string) {
 }
 
 export function requireType(type: string): string {
-  if (!NOTIFICATION_KINDS[type] || APPLICATION.test(type)) {
+  if (!Object.hasOwn(NOTIFICATION_KINDS, type) || APPLICATION.test(type)) {
     throw invalidInput(`${type} is not a notification type that can be subscribed to here.`)
   }
   return type

@@ -1,6 +1,7 @@
 import { invalidInput, notFound, ok } from "../../http/answer.js"
 import type { Answer } from "../../http/answer.js"
 import { readJsonObject } from "../../http/request.js"
+import { KEPT_DAYS } from "../../processing/jobs.js"
 import { presentJob } from "../../processing/present.js"
 import { endReport } from "../../reports/course.js"
 import { requestReport } from "../../reports/request.js"
@@ -9,9 +10,6 @@ import { toIso } from "../../core/clock.js"
 import { listJobs } from "../job-list.js"
 import type { Call } from "../operations.js"
 import { readReportWish } from "./wish.js"
-
-/** "Reports … created in the last 90 days". */
-const KEPT_DAYS = 90
 
 /** `POST /reports/2021-06-30/reports`. */
 export function createReport(call: Call): Answer {
