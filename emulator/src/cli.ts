@@ -6,6 +6,7 @@ const USAGE = `sp-api-emulator: a local Amazon for developing and testing SP-API
 
   --port N             port, 0 for a free one (default 0)
   --host HOST          address to listen on (default 127.0.0.1)
+  --public-url URL     where clients reach it, when not there (a container)
   --rate-scale N       factor on Amazon's rate limits (default 1)
   --seed N             number that decides the orders (default 1)
   --data DIR           keep the state here and go on from it
@@ -27,6 +28,7 @@ function readOptions(): EmulatorOptions | null {
     options: {
       port: { type: "string" },
       host: { type: "string" },
+      "public-url": { type: "string" },
       "rate-scale": { type: "string" },
       seed: { type: "string" },
       data: { type: "string" },
@@ -50,6 +52,7 @@ function readOptions(): EmulatorOptions | null {
   return {
     port: wholeNumber("port", values.port),
     host: values.host,
+    publicUrl: values["public-url"],
     rateScale: number("rate-scale", values["rate-scale"]),
     seed: wholeNumber("seed", values.seed),
     dataDir: values.data,

@@ -1,3 +1,4 @@
+import { isIPv6 } from "node:net"
 import type { AddressInfo } from "node:net"
 import { MovableClock, systemClock } from "./core/clock.js"
 import type { EmulatorState } from "./core/state.js"
@@ -56,9 +57,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Runn
   })
   file?.save()
   const { port } = server.address() as AddressInfo
-  const url = `http://${resolved.host}:${port}`
-  emulator.url = url
-  emulator.imagesUrl = `${url}/emulator/images`
+  const url = `http://${isIPv6(resolved.host) ? `[${resolved.host}]` : resolved.host}:${port}`
+  emulator.url = resolved.publicUrl ?? url
+  emulator.imagesUrl = `${emulator.url}/emulator/images`
   emulator.timeline.run()
   const stop = async () => {
     emulator.timeline.stop()

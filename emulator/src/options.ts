@@ -6,6 +6,8 @@ export interface EmulatorOptions {
   /** 0 takes a free port. */
   port?: number
   host?: string
+  /** Where clients reach it, when that is not where it listens: documents, queues and pictures are there. */
+  publicUrl?: string
   /** Factor on Amazon's rates and bursts; also divides the two minutes after which searches see changes. */
   rateScale?: number
   seed?: number
@@ -41,9 +43,9 @@ export interface EmulatorOptions {
 }
 
 export type ResolvedOptions = Required<
-  Omit<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "convention">
+  Omit<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "convention" | "publicUrl">
 > &
-  Pick<EmulatorOptions, "dataDir" | "modelsDir" | "clock"> & {
+  Pick<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "publicUrl"> & {
     forced: { convention: Convention | null; discountSign: DiscountSign | null }
   }
 
@@ -66,6 +68,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   return {
     port: options.port ?? 0,
     host: options.host ?? "127.0.0.1",
+    publicUrl: parseUrl(options.publicUrl),
     rateScale,
     seed: options.seed ?? 1,
     dataDir: options.dataDir,
@@ -86,6 +89,17 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     clock: options.clock,
     forced: parseConvention(options.convention),
   }
+}
+
+/** Without a slash at its end, as paths are put behind it. */
+function parseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) {
+    return undefined
+  }
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new Error(`publicUrl "${text}" is not an http address`)
+  }
+  return text.replace(/\/+$/, "")
 }
 
 function parseConvention(name: string | undefined): ResolvedOptions["forced"] {
