@@ -44,6 +44,15 @@ describeAmazonModule("client secrets that rotations brought", (amazon) => {
     expect(await elsewhere().current()).toEqual(["two"])
   })
 
+  it("make the end of the one before them no worry, and not their own", async () => {
+    expect(await amazon.clientSecrets.outlast(inDays(7))).toBe(false)
+    await amazon.clientSecrets.store(fresh("one"))
+    expect(await amazon.clientSecrets.outlast(inDays(7))).toBe(true)
+    expect(await amazon.clientSecrets.outlast(inDays(180))).toBe(false)
+    await sql(amazon, "update amazon_client_secret set expires_at = null")
+    expect(await amazon.clientSecrets.outlast(inDays(999))).toBe(true)
+  })
+
   it("are those of our application only, and of keys that are there", async () => {
     expect(await amazon.clientSecrets.store(fresh("x", { clientId: "another" }))).toBe(false)
     await amazon.clientSecrets.store(fresh("one"))

@@ -505,6 +505,24 @@ describe("notifications of a local Amazon", () => {
         expect(await run()).toBe("succeeded")
         expect(await amazon.clientSecrets.current()).toEqual(["amzn1.oa2-cs.v1.the-new-one"])
         expect(JSON.stringify(await messages())).not.toContain("the-new-one")
+
+        // That the one before it ends, told late, is no worry; that this one does, is.
+        const ends = async (days: number) => {
+          const expiresAt = new Date(Date.now() + days * 86_400_000).toISOString()
+          const payload = { clientId, clientSecretExpiryTime: expiresAt }
+          await push(
+            pascal(
+              "APPLICATION_OAUTH_CLIENT_SECRET_EXPIRY",
+              "1.0",
+              { applicationOAuthClientSecretExpiry: payload },
+              randomUUID()
+            )
+          )
+          await run()
+          return (await openProblems()).includes("client_secret_expires")
+        }
+        expect(await ends(1)).toBe(false)
+        expect(await ends(90)).toBe(true)
       })
 
       it("ends the subscriptions of an account that was disconnected", async () => {

@@ -13,6 +13,7 @@ import {
   type NotificationFact,
   type NotificationQueue,
   type QueueMessage,
+  type SecretExpiryFact,
 } from "../../sp-api/notifications"
 
 type DrainContext = Pick<
@@ -135,7 +136,11 @@ const noteSecret = async (
 ): Promise<void> => {
   const ours = amazon.options.application?.clientId
   const problem = { owner_id: "installation", code: "client_secret_expires" }
-  if (fact.kind === "secret_expiry" && fact.clientId === ours) {
+  if (
+    fact.kind === "secret_expiry" &&
+    fact.clientId === ours &&
+    !(await isReplaced(amazon, fact))
+  ) {
     await amazon.problems.raise({
       ...problem,
       severity: "soon",
@@ -159,6 +164,12 @@ const noteSecret = async (
   })
   await amazon.problems.resolve(problem.owner_id, problem.code)
 }
+
+/** Delivered again, or late: the secret that is to come has come, and nothing would close the problem. */
+const isReplaced = async (
+  { clientSecrets }: DrainContext["amazon"],
+  { expiresAt }: SecretExpiryFact
+): Promise<boolean> => expiresAt !== null && clientSecrets.outlast(new Date(expiresAt))
 
 /** One problem however many there are. */
 export const noteMalformed = async ({ amazon }: Pick<DrainContext, "amazon">): Promise<void> => {

@@ -69,7 +69,11 @@ const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
     number(row.failed),
     number(row.throttled),
     t("calls.milliseconds", { value: number(row.average_ms) }),
-    turn === null ? "–" : turn === 0 ? t("calls.atOnce") : formatDuration(turn / 1000, locale),
+    turn === null
+      ? "–"
+      : turn < 1000
+        ? t("calls.atOnce")
+        : formatDuration(Math.round(turn / 1000), locale),
   ]
   return (
     <Table.Row>

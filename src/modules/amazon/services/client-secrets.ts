@@ -61,6 +61,18 @@ export class AmazonClientSecrets {
     return stored.length === 1
   }
 
+  /** Whether a stored secret goes on after `at`, by more than a day: that end is no worry any more. */
+  async outlast(at: Date): Promise<boolean> {
+    const later = await rows(
+      this.cradle.__pg_connection__,
+      `select 1 from amazon_client_secret
+       where client_id = ? and deleted_at is null
+         and coalesce(expires_at, 'infinity') > cast(? as timestamptz) + interval '1 day' limit 1`,
+      [this.clientId ?? "", at.toISOString()]
+    )
+    return later.length > 0
+  }
+
   /** Those that have not ended, the newest first. One whose key is gone is left out. */
   current(): Promise<string[]> {
     const { remembered } = this
