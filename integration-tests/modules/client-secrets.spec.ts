@@ -53,6 +53,14 @@ describeAmazonModule("client secrets that rotations brought", (amazon) => {
     expect(await amazon.clientSecrets.outlast(inDays(999))).toBe(true)
   })
 
+  it("keep their end when an earlier one is told of later", async () => {
+    await amazon.clientSecrets.store(fresh("two"))
+    await amazon.clientSecrets.store(
+      fresh("one", { expiresAt: inDays(7), previousExpiresAt: inDays(-1) })
+    )
+    expect([...(await elsewhere().current())].sort()).toEqual(["one", "two"])
+  })
+
   it("are those of our application only, and of keys that are there", async () => {
     expect(await amazon.clientSecrets.store(fresh("x", { clientId: "another" }))).toBe(false)
     await amazon.clientSecrets.store(fresh("one"))

@@ -28,7 +28,8 @@ export class AmazonClientSecrets {
   ) {}
 
   /**
-   * Stores a new secret, once per notification, and when the ones before it end.
+   * Stores a new secret, once per notification, and when the ones before it end; one that ends later
+   * is not before it, whichever message came first.
    * @returns whether it is new; false also when it is for another application.
    */
   async store(fresh: NewClientSecret): Promise<boolean> {
@@ -46,6 +47,7 @@ export class AmazonClientSecrets {
          update amazon_client_secret set updated_at = now(),
            expires_at = least(expires_at, cast(:previous as timestamptz))
          where client_id = :client and deleted_at is null and exists (select 1 from fresh)
+           and not coalesce(expires_at > cast(:expires as timestamptz), false)
        )
        select id from fresh`,
       {
