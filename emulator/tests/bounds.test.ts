@@ -146,6 +146,16 @@ test("names and bodies of any form are refused, not followed", async () => {
   assert.equal(({} as { visibilityTimeout?: number }).visibilityTimeout, undefined)
   const policy = { QueueName: "q", Attributes: { RedrivePolicy: "{" } }
   assert.equal((await sqs("CreateQueue", JSON.stringify(policy))).status, 400)
+  const value = [{ value: "x" }]
+  const patched = await client.patch(SKU, [{ op: "merge", path: "/attributes/constructor", value }])
+  assert.equal(patched.status, 400)
+  const item = `/catalog/2022-04-01/items/__proto__`
+  assert.equal((await client.call("GET", item, { marketplaceIds: DE })).status, 404)
+  await harness.control("GET", "/orders/constructor", undefined, 400)
+  const order = (input: object) => ({ marketplaceId: "DE", items: [{ sku: SKU, ...input }] })
+  await harness.control("POST", "/orders", order({ lineTotal: "-1.00" }), 400)
+  await harness.control("POST", "/orders", order({ lineTotal: "9".repeat(20) }), 400)
+  await harness.control("POST", "/orders", { ...order({}), shipping: "-3" }, 400)
   const version = { payloadVersion: "1.0", destinationId: "x" }
   const path = "/notifications/v1/subscriptions/constructor"
   assert.equal((await client.call("POST", path, {}, version)).status, 400)

@@ -17,7 +17,8 @@ export function allItems(state: EmulatorState): CatalogItem[] {
 }
 
 export function findItem(state: EmulatorState, asin: string): CatalogItem | undefined {
-  return STARTING.get(asin) ?? state.catalogItems[asin]
+  const made = Object.hasOwn(state.catalogItems, asin) ? state.catalogItems[asin] : undefined
+  return STARTING.get(asin) ?? made
 }
 
 /** The pages that carry an identifier; numbers of trade items are equal with leading zeros or not. */

@@ -138,7 +138,7 @@ function readLines(
       product,
       quantity: Number(quantity),
       ...(entry.lineTotal !== undefined && {
-        lineTotal: toMinor(String(entry.lineTotal), marketplace.currency),
+        lineTotal: readAmount("items.lineTotal", entry.lineTotal, marketplace),
       }),
       ...(entry.itemDiscount !== undefined && { itemDiscount: readPercent(entry.itemDiscount) }),
     }
@@ -188,7 +188,15 @@ function readPercent(value: unknown): number {
 function readShipping(input: Json, marketplace: Marketplace): number {
   return input.shipping === undefined
     ? divideRounded(399 * marketplace.priceFactor, 100)
-    : toMinor(String(input.shipping), marketplace.currency)
+    : readAmount("shipping", input.shipping, marketplace)
+}
+
+function readAmount(name: string, value: unknown, { currency }: Marketplace): number {
+  const minor = toMinor(String(value), currency)
+  if (minor < 0) {
+    throw new InputError(`${name} is ${String(value)}: give an amount of at least 0`)
+  }
+  return minor
 }
 
 function chooseConvention(emulator: Emulator, input: Json, marketplace: Marketplace): Convention {

@@ -50,7 +50,7 @@ function addFault(emulator: Emulator, input: Json): DeliveryFault {
   if (typeof seconds !== "number" || !(seconds >= 0)) {
     throw new InputError(`seconds is ${String(seconds)}: give a number of at least 0`)
   }
-  if (notificationType !== null && !NOTIFICATION_KINDS[String(notificationType)]) {
+  if (notificationType !== null && !Object.hasOwn(NOTIFICATION_KINDS, String(notificationType))) {
     throw new InputError(`notificationType "${String(notificationType)}" is unknown`)
   }
   const fault: DeliveryFault = {

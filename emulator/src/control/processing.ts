@@ -128,7 +128,7 @@ function settle(emulator: Emulator, input: Json) {
 }
 
 function knownType(value: unknown): string {
-  if (typeof value !== "string" || !REPORT_TYPES[value]) {
+  if (typeof value !== "string" || !Object.hasOwn(REPORT_TYPES, value)) {
     const known = Object.keys(REPORT_TYPES).join(", ")
     throw new InputError(`reportType "${String(value)}" is unknown: use ${known}`)
   }

@@ -97,7 +97,8 @@ export function viewListing(listing: ListingRecord) {
 
 /** Throws when there is no such order. */
 export function requireOrder(emulator: Emulator, orderId: string): OrderRecord {
-  const order = emulator.state.orders[orderId]
+  const { orders } = emulator.state
+  const order = Object.hasOwn(orders, orderId) ? orders[orderId] : undefined
   if (!order) {
     throw new InputError(`order "${orderId}" is unknown: see GET /emulator/orders`)
   }

@@ -37,6 +37,9 @@ export function toMinor(decimal: string | number, currency: string): number {
     )
   }
   const minor = Number((match[2] as string) + fraction.padEnd(decimals, "0"))
+  if (!Number.isSafeInteger(minor)) {
+    throw new InputError(`"${text}" is more than can be reckoned with`)
+  }
   return match[1] ? -minor : minor
 }
 

@@ -11,7 +11,9 @@ export interface Patch {
 
 /** The top-level attribute of "/attributes/<name>", or null: deeper paths are not accepted. */
 export function attributeOf(path: string): string | null {
-  return /^\/attributes\/([a-z0-9_]+)$/.exec(path)?.[1] ?? null
+  const name = /^\/attributes\/([a-z0-9_]+)$/.exec(path)?.[1]
+  // "constructor" is something of every object, and no attribute.
+  return name === undefined || name in Object.prototype ? null : name
 }
 
 /**
