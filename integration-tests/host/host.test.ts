@@ -179,7 +179,11 @@ phase("server and two workers start", async () => {
 })
 
 phase("the upgrade has kept stores, connection, settings and orders", async () => {
-  assert.deepEqual(await readFacts(admin), factsBefore)
+  const facts = await readFacts(admin)
+  // A release may bring flows of its own; those that were there are as they were.
+  const known = new Set(factsBefore.flows.map(({ id }) => id))
+  const flows = facts.flows.filter(({ id }) => known.has(id))
+  assert.deepEqual({ ...facts, flows }, factsBefore)
 })
 
 phase("an order placed now is imported without a new consent", async () => {
