@@ -55,7 +55,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
         </div>
       </Table.Cell>
       <Table.Cell>
-        <span className="flex items-center gap-x-1.5">
+        <span className="flex flex-wrap items-center gap-x-1.5">
           <Timestamp at={flow.last_success_at} />
           {flow.late && flow.enabled && (
             <span className="text-ui-tag-orange-text flex shrink-0 items-center whitespace-nowrap gap-x-1">
