@@ -26,6 +26,9 @@ export interface RecordedTraffic {
 export const EXPECTED: readonly ExpectedOperation[] = [
   { api: "loginWithAmazon", operation: "getAccessToken", variant: "authorization_code" },
   { api: "loginWithAmazon", operation: "getAccessToken", variant: "refresh_token" },
+  { api: "loginWithAmazon", operation: "getAccessToken", variant: "client_credentials" },
+  { api: "notifications", operation: "createDestination", variant: null },
+  { api: "notifications", operation: "createSubscription", variant: null },
   { api: "sellers", operation: "getMarketplaceParticipations", variant: null },
   { api: "orders_2026-01-01", operation: "searchOrders", variant: null },
   { api: "ordersV0", operation: "confirmShipment", variant: null },

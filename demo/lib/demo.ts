@@ -163,6 +163,7 @@ async function start(
       AMAZON_CLIENT_SECRET: DEFAULTS.clientSecret,
       AMAZON_ENDPOINT: endpoint,
       AMAZON_RATE_SCALE: String(rateScale),
+      ...pushNotifications(emulatorUrl),
     })
     report.say(`Local Amazon listens on ${emulatorUrl}`)
   }
@@ -245,3 +246,12 @@ async function shopProcesses(
   }
   return processes
 }
+
+/** Amazon's push notifications, by the local Amazon's queue; it takes any keys of AWS. */
+const pushNotifications = (emulatorUrl: string) => ({
+  AMAZON_NOTIFICATIONS_QUEUE_URL: `${emulatorUrl}/000000000000/sp-api-notifications`,
+  AMAZON_NOTIFICATIONS_REGION: "eu-west-1",
+  AMAZON_NOTIFICATIONS_ENDPOINT: emulatorUrl,
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+})
