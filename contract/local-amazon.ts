@@ -1,4 +1,10 @@
-import { createSpApi, type SpApi, type SpApiClient } from "../src/sp-api"
+import {
+  createSpApi,
+  type Region,
+  type SpApi,
+  type SpApiClient,
+  type SpApiOptions,
+} from "../src/sp-api"
 import type { EmulatorOptions } from "../emulator/src/options"
 
 const REDIRECT = "http://localhost:9000/amazon/oauth/callback"
@@ -13,8 +19,13 @@ export interface LocalAmazon {
   close(): Promise<void>
 }
 
-/** Starts a local Amazon and connects the client to its seller in Europe. */
-export async function openLocalAmazon(options: EmulatorOptions = {}): Promise<LocalAmazon> {
+const REGIONS: Record<string, Region> = { EU: "eu", NA: "na", FE: "fe" }
+
+/** Starts a local Amazon and connects the client to one of its sellers, by default Europe's. */
+export async function openLocalAmazon(
+  options: EmulatorOptions = {},
+  { seller = "EU", ...ours }: { seller?: "EU" | "NA" | "FE" } & Partial<SpApiOptions> = {}
+): Promise<LocalAmazon> {
   const { startEmulator, DEFAULTS } = await import("../emulator/src/index")
   const emulator = await startEmulator({ rateScale: RATE_SCALE, ...options })
   const control = async <T>(method: string, path: string, input?: object): Promise<T> => {
@@ -33,16 +44,16 @@ export async function openLocalAmazon(options: EmulatorOptions = {}): Promise<Lo
         clientSecrets: [DEFAULTS.clientSecret],
       },
       endpoint: emulator.url,
-      rateScale: RATE_SCALE,
-      maxAttempts: 1,
+      rateScale: options.rateScale ?? RATE_SCALE,
+      ...ours,
     })
     const consent = await control<{ redirect: string }>("POST", "/consent", {
       application_id: DEFAULTS.applicationId,
-      ...{ state: "contract", seller: "EU", redirect_uri: REDIRECT },
+      ...{ state: "contract", seller, redirect_uri: REDIRECT },
     })
     const code = new URL(consent.redirect).searchParams.get("spapi_oauth_code") ?? ""
     const { refreshToken } = await sp.exchangeCode({ code, redirectUri: REDIRECT })
-    const client = sp.client({ key: "contract", region: "eu", refreshToken })
+    const client = sp.client({ key: seller, region: REGIONS[seller], refreshToken })
     return { sp, client, control, close: () => emulator.stop() }
   } catch (error) {
     await emulator.stop()

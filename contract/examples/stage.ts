@@ -10,7 +10,10 @@ export interface OpenStage extends Stage {
 
 /** Starts the local Amazon in replay mode and connects the client to one of its sellers. */
 export async function openStage(modelsDir?: string): Promise<OpenStage> {
-  const { sp, client, control, close } = await openLocalAmazon({ replay: true, modelsDir })
+  const { sp, client, control, close } = await openLocalAmazon(
+    { replay: true, modelsDir },
+    { maxAttempts: 1 }
+  )
   let seen = 0
   return {
     ...{ sp, client, close },

@@ -20,7 +20,7 @@ describe("the client and the local Amazon", () => {
   let client: SpApiClient
   let offer: { sku: string; asin: string; productType: string }
   before(async () => {
-    amazon = await openLocalAmazon()
+    amazon = await openLocalAmazon({}, { maxAttempts: 1 })
     client = amazon.client
     const { items } = await client.listings.searchListingsItems({
       ...{ sellerId: SELLER, marketplaceIds: [DE], pageSize: 1 },

@@ -13,7 +13,6 @@ import { AmazonApiError, type Feed, type Report } from "../../src/sp-api"
 import { openStage, type Stage } from "./support/stage"
 
 const EU_SELLER = "A2TULPEU0000NL"
-const FE_SELLER = "A1TULPFE0000JP"
 const DE = "A1PA6795UKMFR9"
 const JP = "A1VC38T7YXB528"
 const LISTINGS = "GET_MERCHANT_LISTINGS_ALL_DATA"
@@ -22,7 +21,7 @@ const SKU = "TULP-MUG-RED"
 
 let stage: Stage
 beforeEach(async () => {
-  stage = await openStage(EU_SELLER)
+  stage = await openStage("EU")
 })
 afterEach(() => stage.stop())
 
@@ -144,7 +143,7 @@ describe("a report", () => {
 
   it("of Japan is read in Shift_JIS, named or not", async () => {
     await stage.stop()
-    stage = await openStage(FE_SELLER)
+    stage = await openStage("FE")
     await stage.control("POST", "/orders", { seller: "FE", country: "JP", count: 3 })
     const format = { reportType: UNSHIPPED }
     await stage.control("POST", "/report-formats", { ...format, charset: "UTF-8" })
