@@ -8,7 +8,8 @@ import { untilNothing, untilTrue } from "./wait-until"
 const PRIVATE = /insert into|update .* set |\bvalues \(|@(example|marketplace)|recipient/i
 
 /** PostgreSQL is stopped under the running shop and started again on the same port and data. */
-export async function postgresAway({ demo, amazon, postgres, ordersAstray, stockAstray }: Shop) {
+export async function postgresAway(shop: Shop) {
+  const { demo, amazon, postgres, ordersAstray, stockAstray } = shop
   const heard = listen(demo)
   const processIds = demo.processes.map((one) => one.pid())
   const everyoneSaid = async (text: string) =>
@@ -29,6 +30,8 @@ export async function postgresAway({ demo, amazon, postgres, ordersAstray, stock
   await untilTrue(() => runNow(demo.admin, "order-import").then(() => true), 60, "no run")
   await untilNothing(ordersAstray, 120, "orders")
   await untilNothing(stockAstray, 120, "stock")
+  // Whoever was at work when the database went has failed, and is over it by itself.
+  await untilNothing(() => shop.problems("dataflow_failing"), 120, "problems stay open")
   assert.deepEqual(
     demo.processes.map((one) => one.pid()),
     processIds

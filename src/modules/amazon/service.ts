@@ -149,7 +149,7 @@ class AmazonModuleService extends MedusaService({
     },
     onApplicationPrepareShutdown: async () => {
       await shutDownInProcess()
-      await this.callLog.flush()
+      await this.callLog.close()
       this.queue?.close()
       await this.heartbeat.stop()
     },

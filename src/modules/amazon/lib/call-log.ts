@@ -5,6 +5,8 @@ import type { DatabaseState } from "./database-state"
 
 const FLUSH_MS = 10_000
 const PRUNE_MS = 3_600_000
+/** A process that stops waits no longer for its counts. */
+const CLOSE_MS = 3_000
 /** Of failures alike (account, operation, kind) one line in this time; the next says how many more. */
 const SAY_AGAIN_MS = 60_000
 /** Whose calls are made in the application's own name. */
@@ -42,9 +44,19 @@ export class CallLog {
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref()
   }
 
+  /** The process stops: what was counted is written, unless the database keeps everybody waiting. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    const enough = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, CLOSE_MS)
+    })
+    await Promise.race([this.flush(), enough])
+    clearTimeout(timer)
+  }
+
   /**
-   * Writes what was counted, after what is being written already: who stops the process waits for
-   * both. What cannot be written is kept for the next time. Never throws.
+   * Writes what was counted, after what is being written already. What cannot be written is kept for
+   * the next time. Never throws.
    */
   flush(): Promise<void> {
     clearTimeout(this.timer)

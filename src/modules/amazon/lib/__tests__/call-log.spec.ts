@@ -93,7 +93,7 @@ describe("the log of calls to Amazon", () => {
     log.note(report())
     const first = log.flush()
     let stopped = false
-    const stop = log.flush().then(() => (stopped = true))
+    const stop = log.close().then(() => (stopped = true))
     while (!add.mock.calls.length) {
       await new Promise((resolve) => setImmediate(resolve))
     }
@@ -101,5 +101,18 @@ describe("the log of calls to Amazon", () => {
     write()
     await Promise.all([first, stop])
     expect(add).toHaveBeenCalledTimes(1)
+  })
+
+  it("lets nobody wait for a database that never answers", async () => {
+    jest.useFakeTimers()
+    try {
+      const log = aLog({ add: jest.fn(() => new Promise(() => undefined)), prune: jest.fn() })
+      log.note(report())
+      const stop = log.close()
+      await jest.advanceTimersByTimeAsync(3_000)
+      await expect(stop).resolves.toBeUndefined()
+    } finally {
+      jest.useRealTimers()
+    }
   })
 })
