@@ -2,6 +2,7 @@
  * `stream-report.ts <url> <account> <report>`: reads a report row by row in a process of its own
  * and prints what it needed. A small one is read first, so that code and buffers are there.
  */
+import { exitWith } from "../../demo/lib/exit"
 import { createSpApi, type Report, type SpApiAccount } from "../../src/sp-api"
 import { documentsOf } from "../../src/sp-api/documents"
 import { watchMemory } from "../stock/memory"
@@ -47,9 +48,9 @@ async function main(): Promise<void> {
 }
 
 main().then(
-  () => process.exit(0),
+  () => exitWith(0),
   (error: Error) => {
     process.stderr.write(`${error.stack}\n`)
-    process.exit(1)
+    exitWith(1)
   }
 )
