@@ -1,15 +1,20 @@
 import fs from "node:fs"
 import path from "node:path"
 import { root } from "../../demo/lib/paths"
+import { mergeTexts, type Texts } from "../../src/admin/i18n/merge-texts"
 
 export type Language = "en" | "nl" | "de"
 
-type Texts = { [key: string]: string | Texts }
+const folder = path.join(root, "src", "admin", "i18n")
+const read = (file: string): Texts => JSON.parse(fs.readFileSync(path.join(folder, file), "utf8"))
 
-const folder = path.join(root, "src", "admin", "i18n", "json")
-
-function texts(language: Language): Texts {
-  return JSON.parse(fs.readFileSync(path.join(folder, `${language}.json`), "utf8"))
+/** Every text of a language, of all topics. */
+export function texts(language: Language): Texts {
+  const topics = fs.readdirSync(path.join(folder, "topics"))
+  return mergeTexts(
+    read(`json/${language}.json`),
+    ...topics.map((topic) => read(`topics/${topic}/${language}.json`))
+  )
 }
 
 /** A text of the plugin by its key; singular and plural forms count as one. */

@@ -11,6 +11,7 @@ import { notAllowed } from "./lib/refusal"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
+import AmazonAudit from "./models/audit"
 import AmazonBuyer from "./models/buyer"
 import AmazonCallCount from "./models/call-count"
 import AmazonClientSecret from "./models/client-secret"
@@ -27,9 +28,11 @@ import AmazonOutbox from "./models/outbox"
 import AmazonProblem from "./models/problem"
 import AmazonProcess from "./models/process"
 import AmazonRateBucket from "./models/rate-bucket"
+import AmazonSetting from "./models/setting"
 import AmazonSku from "./models/sku"
 import AmazonStore from "./models/store"
 import AmazonSubscription from "./models/subscription"
+import type { AmazonAuditTrail } from "./services/audit"
 import type { AmazonCallCounts } from "./services/call-counts"
 import { AmazonClientSecrets } from "./services/client-secrets"
 import type { AmazonDataflows } from "./services/dataflows"
@@ -50,12 +53,14 @@ import type { AmazonOverviewStores } from "./services/overview-stores"
 import type { AmazonProblems } from "./services/problems"
 import type { AmazonProcesses } from "./services/processes"
 import type { AmazonRateBuckets } from "./services/rate-buckets"
+import type { AmazonSettings } from "./services/settings"
 import type { AmazonShipments } from "./services/shipments"
 import type { AmazonStock } from "./services/stock"
 import type { AmazonSubscriptions } from "./services/subscriptions"
 import { AmazonTokenStore } from "./services/token-store"
 
 interface Topics extends Cradle {
+  amazonAuditTrail: AmazonAuditTrail
   amazonCallCounts: AmazonCallCounts
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
@@ -75,6 +80,7 @@ interface Topics extends Cradle {
   amazonProblems: AmazonProblems
   amazonProcesses: AmazonProcesses
   amazonRateBuckets: AmazonRateBuckets
+  amazonSettings: AmazonSettings
   amazonShipments: AmazonShipments
   amazonStock: AmazonStock
   amazonSubscriptions: AmazonSubscriptions
@@ -86,6 +92,7 @@ interface Topics extends Cradle {
  */
 class AmazonModuleService extends MedusaService({
   AmazonAccount,
+  AmazonAudit,
   AmazonBuyer,
   AmazonCallCount,
   AmazonClientSecret,
@@ -102,6 +109,7 @@ class AmazonModuleService extends MedusaService({
   AmazonProblem,
   AmazonProcess,
   AmazonRateBucket,
+  AmazonSetting,
   AmazonSku,
   AmazonStore,
   AmazonSubscription,
@@ -112,6 +120,8 @@ class AmazonModuleService extends MedusaService({
   readonly db: { readonly knex: Knex }
   /** Whether the database can be worked with. */
   readonly database: DatabaseState
+  /** Proof of who saw, erased or set what. */
+  readonly audit: AmazonAuditTrail
   /** Counts of the calls to Amazon. */
   readonly callCounts: AmazonCallCounts
   /** Each call to Amazon as a line of the log and as a count. */
@@ -138,6 +148,8 @@ class AmazonModuleService extends MedusaService({
   readonly problems: AmazonProblems
   readonly processes: AmazonProcesses
   readonly requeue: AmazonRequeue
+  /** Settings of the whole installation. */
+  readonly settings: AmazonSettings
   readonly shipments: AmazonShipments
   readonly stock: AmazonStock
   readonly subscriptions: AmazonSubscriptions
@@ -171,6 +183,7 @@ class AmazonModuleService extends MedusaService({
       __pg_connection__: topics.__pg_connection__,
       logger: topics.logger,
     })
+    this.audit = topics.amazonAuditTrail
     this.callCounts = topics.amazonCallCounts
     this.callLog = new CallLog({
       logger: topics.logger,
@@ -201,6 +214,7 @@ class AmazonModuleService extends MedusaService({
     this.problems = topics.amazonProblems
     this.processes = topics.amazonProcesses
     this.requeue = topics.amazonRequeue
+    this.settings = topics.amazonSettings
     this.shipments = topics.amazonShipments
     this.stock = topics.amazonStock
     this.subscriptions = topics.amazonSubscriptions

@@ -1,0 +1,21 @@
+import { Heading, Text } from "@medusajs/ui"
+
+import { useWords } from "../../hooks/use-words"
+import { PageLayout } from "../page-layout"
+
+/** What holds for all stores: a section each, with its own data and its own drawers. */
+export const Settings = () => (
+  <PageLayout id="settings" main={[{ id: "header", content: <SettingsHeader /> }]} />
+)
+
+const SettingsHeader = () => {
+  const { t } = useWords()
+  return (
+    <div className="px-1">
+      <Heading>{t("settingsPage.title")}</Heading>
+      <Text size="small" className="text-ui-fg-subtle">
+        {t("settingsPage.hint")}
+      </Text>
+    </div>
+  )
+}
