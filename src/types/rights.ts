@@ -6,3 +6,8 @@
 export type AmazonRight = "view" | "operate" | "configure" | "see_personal_data"
 
 export const amazonRights: AmazonRight[] = ["view", "operate", "configure", "see_personal_data"]
+
+/** Answer of `GET /admin/amazon/rights`. */
+export interface AmazonRightsResponse {
+  rights: AmazonRight[]
+}

@@ -1,6 +1,9 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { requires } from "../../lib/rights"
 import { validateQuery } from "../../lib/validate"
+import { amazonConnectionMiddlewares } from "./connections/middlewares"
 import { amazonListingMiddlewares } from "./listings/middlewares"
+import { amazonMarketplaceMiddlewares } from "./marketplaces/middlewares"
 import { amazonOrderMiddlewares } from "./orders/middlewares"
 import { amazonProblemMiddlewares } from "./problems/middlewares"
 import { amazonDatabaseMiddlewares } from "./require-database"
@@ -12,10 +15,13 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
   {
     method: ["GET"],
     matcher: "/admin/amazon",
+    policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonHomeQuery)],
   },
   ...amazonStoreMiddlewares,
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,
   ...amazonProblemMiddlewares,
+  ...amazonMarketplaceMiddlewares,
+  ...amazonConnectionMiddlewares,
 ]

@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { requires } from "../../../lib/rights"
 import { validateBody, validateQuery } from "../../../lib/validate"
 import {
   AdminAmazonOrdersQuery,
@@ -11,21 +12,35 @@ export const amazonOrderMiddlewares: MiddlewareRoute[] = [
   {
     method: ["GET"],
     matcher: "/admin/amazon/orders",
+    policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonOrdersQuery, { defaultLimit: 20 })],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/orders/retry",
+    policies: requires("operate"),
     middlewares: [validateBody(AdminRetryAmazonOrders)],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/orders/:id/repair",
+    policies: requires("operate"),
     middlewares: [validateBody(AdminRepairAmazonOrder)],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/orders/:id/shipments/:shipment_id/retry",
+    policies: requires("operate"),
     middlewares: [validateBody(AdminRetryAmazonShipment)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/amazon/orders/:id",
+    policies: requires("view"),
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/orders/:id/retry",
+    policies: requires("operate"),
   },
 ]

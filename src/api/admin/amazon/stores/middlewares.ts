@@ -1,4 +1,5 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
+import { requires } from "../../../lib/rights"
 import { validateBody, validateQuery } from "../../../lib/validate"
 import {
   AdminAmazonStoresQuery,
@@ -11,26 +12,61 @@ export const amazonStoreMiddlewares: MiddlewareRoute[] = [
   {
     method: ["GET"],
     matcher: "/admin/amazon/stores",
+    policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonStoresQuery)],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/stores",
+    policies: requires("configure"),
     middlewares: [validateBody(AdminCreateAmazonStore)],
   },
   {
     method: ["GET"],
     matcher: "/admin/amazon/stores/:id",
+    policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonStoresQuery)],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/stores/:id",
+    policies: requires("configure"),
     middlewares: [validateBody(AdminUpdateAmazonStore)],
   },
   {
     method: ["POST"],
     matcher: "/admin/amazon/stores/:id/flows/:flow",
+    policies: requires("configure"),
     middlewares: [validateBody(AdminUpdateAmazonFlow)],
+  },
+  {
+    method: ["DELETE"],
+    matcher: "/admin/amazon/stores/:id",
+    policies: requires("configure"),
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/amazon/stores/:id/calls",
+    policies: requires("view"),
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/:id/connect",
+    policies: requires("configure"),
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/:id/disconnect",
+    policies: requires("configure"),
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/amazon/stores/:id/flows/:flow",
+    policies: requires("view"),
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/:id/flows/:flow/run",
+    policies: requires("operate"),
   },
 ]
