@@ -14,6 +14,8 @@ export interface AttemptResult<T> {
   requestId: string | null
   /** x-amzn-RateLimit-Limit. */
   rateLimit?: string
+  /** Amazon's clock; missing where nothing was answered. */
+  date?: string
   outcome: { value: T } | { error: AmazonApiError }
 }
 
@@ -37,6 +39,7 @@ export async function attemptCall<T>(
     status: answer.status,
     requestId: requestIdOf(answer),
     rateLimit: answer.headers["x-amzn-ratelimit-limit"],
+    date: answer.headers.date,
   }
   const { name, repeatable } = call.operation
   if (answer.status < 200 || answer.status > 299) {

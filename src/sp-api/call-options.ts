@@ -18,10 +18,21 @@ export interface CallReport {
   pausedMs: number
 }
 
+/** What an answer tells beside its body. */
+export interface AnswerSeen {
+  /** Amazon's clock, to the second; null where the answer has no `Date`. */
+  date: Date | null
+  /** Ours, when the attempt began and when it was over. */
+  sentAt: Date
+  receivedAt: Date
+}
+
 export interface CallOptions {
   signal?: AbortSignal
   /** Overrides the client's maxWaitMs for this call. */
   maxWaitMs?: number
   /** May also use the part of the limit that is kept for urgent work. */
   urgent?: boolean
+  /** Called after each attempt that was answered, also with an error. Must not throw. */
+  onAnswer?: (answer: AnswerSeen) => void
 }

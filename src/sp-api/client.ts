@@ -4,7 +4,7 @@ import { isTokenRefused, refusedAnew } from "./answers"
 import { attemptCall, type AttemptResult } from "./attempt"
 import { CircuitBreaker } from "./circuit-breaker"
 import { AmazonApiError } from "./errors"
-import type { CallOptions, CallReport } from "./call-options"
+import type { AnswerSeen, CallOptions, CallReport } from "./call-options"
 import type { Call } from "./operations/operation"
 import { toPath } from "./operations/parameters"
 import type { SpApiAccount } from "./options"
@@ -41,6 +41,7 @@ interface Progress {
   urgent: boolean
   /** An attempt had no clear answer, so that it may have been executed. */
   isUnknown: boolean
+  onAnswer?: (answer: AnswerSeen) => void
 }
 
 /** What every call goes through: token, rate limit, attempt, retry. */
@@ -63,6 +64,7 @@ export class CallPipeline {
       toldMs: 0,
       urgent: options.urgent ?? false,
       isUnknown: false,
+      onAnswer: options.onAnswer,
     }
     if (progress.signal) {
       // One signal may end hundreds of calls: Node would take eleven listeners for a leak.
@@ -174,11 +176,15 @@ export class CallPipeline {
     }
     const { waitedMs, toldMs, signal } = progress
     progress.toldMs = waitedMs
+    const sentAt = clock.now()
     const result = await observeAttempt(
       { operation, account, attempt, waitedMs, pausedMs: waitedMs - toldMs, origin, clock, onCall },
       () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
     )
     this.noteAnswer(account, result)
+    if (result.status !== null) {
+      progress.onAnswer?.({ date: readDate(result.date), sentAt, receivedAt: clock.now() })
+    }
     // Amazon has done what was asked for, maybe what must not be repeated: its answer is not given up
     // for a rate that cannot be stored, which the next answer tells again.
     await gate.learn(account.key, operation, result.rateLimit).catch(() => undefined)
@@ -237,4 +243,9 @@ export class CallPipeline {
     await this.options.clock.sleep(ms, progress.signal)
     progress.waitedMs += ms
   }
+}
+
+function readDate(header: string | undefined): Date | null {
+  const date = new Date(header ?? NaN)
+  return Number.isNaN(date.getTime()) ? null : date
 }

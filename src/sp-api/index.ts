@@ -8,7 +8,7 @@ export { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memor
 export { getMarketplace, marketplaces } from "./marketplaces"
 export type { Marketplace } from "./marketplaces"
 export type { SpApi, SpApiAccount, SpApiOptions } from "./options"
-export type { CallOptions, CallReport } from "./call-options"
+export type { AnswerSeen, CallOptions, CallReport } from "./call-options"
 export type { SpApiClient } from "./operations"
 export { operationTable } from "./operation-table"
 export type { OperationName } from "./operation-table"
