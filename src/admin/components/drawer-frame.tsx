@@ -2,6 +2,8 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import type { UseQueryResult } from "@tanstack/react-query"
 import type { ReactNode } from "react"
 
+import type { AmazonRight } from "../../types"
+import { Allowed } from "./allowed"
 import { ErrorBlock } from "./error-block"
 import { SectionSkeleton } from "./section-skeleton"
 
@@ -9,6 +11,8 @@ interface DrawerFrameProps<Data> {
   title: string
   description: string
   query: UseQueryResult<Data>
+  /** What the form in it does asks for this right. */
+  right?: AmazonRight
   /** Drawn once the data is there; brings body and footer. */
   children: (data: Data) => ReactNode
 }
@@ -18,6 +22,7 @@ export const DrawerFrame = <Data,>({
   title,
   description,
   query,
+  right = "view",
   children,
 }: DrawerFrameProps<Data>) => (
   <>
@@ -26,7 +31,9 @@ export const DrawerFrame = <Data,>({
       <RouteDrawer.Description>{description}</RouteDrawer.Description>
     </RouteDrawer.Header>
     {query.data ? (
-      children(query.data)
+      <Allowed right={right} orSay>
+        {children(query.data)}
+      </Allowed>
     ) : (
       <RouteDrawer.Body>
         {query.error ? (

@@ -9,7 +9,9 @@ export const EditMenu = ({ label, to }: { label: string; to: string }) => {
   return (
     <MoreMenu
       label={label}
-      groups={[{ actions: [{ icon: <PencilSquare />, label: t("common.edit"), to }] }]}
+      groups={[
+        { actions: [{ icon: <PencilSquare />, label: t("common.edit"), to, right: "configure" }] },
+      ]}
     />
   )
 }

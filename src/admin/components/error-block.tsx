@@ -4,7 +4,9 @@ import { Button, Text } from "@medusajs/ui"
 import { useErrorWords } from "../hooks/use-error-words"
 import { useWords } from "../hooks/use-words"
 import { toApiError } from "../lib/api-error"
+import { lackingRight } from "../lib/lacking-right"
 import { Details } from "./details"
+import { NotAllowed } from "./not-allowed"
 
 interface ErrorBlockProps {
   error: unknown
@@ -16,6 +18,10 @@ export const ErrorBlock = ({ error, onRetry }: ErrorBlockProps) => {
   const { t } = useWords()
   const errorWords = useErrorWords()
   const { message, status } = toApiError(error)
+  const right = lackingRight(error)
+  if (right) {
+    return <NotAllowed right={right} />
+  }
   const sentence =
     status !== null && (status < 500 || status === 503) ? errorWords(error) : t("error.load")
   return (

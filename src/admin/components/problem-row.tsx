@@ -1,11 +1,10 @@
-import { Button, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
+import { Text } from "@medusajs/ui"
 
 import type { AmazonProblemDto } from "../../types"
 import { useProblemWords } from "../hooks/use-problem-words"
 import { useStoreOfAccount } from "../hooks/use-store-of-account"
-import { useWords } from "../hooks/use-words"
 import { problemRemedy } from "../lib/problem-remedy"
+import { ProblemRemedy } from "./problem-remedy"
 import { ProblemSeverity } from "./problem-severity"
 import { Timestamp } from "./timestamp"
 
@@ -17,7 +16,6 @@ interface ProblemRowProps {
 
 /** One problem: weight, what happened, where and since when, and the one button that leads on. */
 export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
-  const { t } = useWords()
   const sentence = useProblemWords(problem)
   const known = store ?? problem.store
   const accountStore = useStoreOfAccount(known ? null : problem)
@@ -36,11 +34,7 @@ export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
           {sentence}
         </Text>
       </div>
-      {remedy && (
-        <Button size="small" variant="secondary" asChild className="shrink-0">
-          <Link to={remedy.to}>{t(`remedies.${remedy.label}`)}</Link>
-        </Button>
-      )}
+      {remedy && <ProblemRemedy remedy={remedy} />}
     </li>
   )
 }

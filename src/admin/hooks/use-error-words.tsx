@@ -1,5 +1,6 @@
 import { refusalCodes } from "../../types"
 import { toApiError } from "../lib/api-error"
+import { lackingRight } from "../lib/lacking-right"
 import { useReadableParameters } from "./use-readable-parameters"
 import { useWords } from "./use-words"
 
@@ -32,7 +33,11 @@ export const useErrorWords = () => {
     if (status === null) {
       return t("error.network")
     }
-    if (status === 401 || status === 403) {
+    const right = lackingRight(error)
+    if (right) {
+      return code("askForRight", right)
+    }
+    if (status === 401) {
       return t("error.notAllowed")
     }
     return status >= 500 ? t("error.server") : message

@@ -1,4 +1,4 @@
-import type { AmazonProblemDto } from "../../types"
+import type { AmazonProblemDto, AmazonRight } from "../../types"
 
 export type RemedyLabel = "repair" | "renewAccess" | "seeListings" | "seeOrder" | "openStore"
 
@@ -7,6 +7,15 @@ export interface Remedy {
   label: RemedyLabel
   to: string
 }
+
+/** What a remedy does where it leads to; all others only show. */
+const RIGHTS: Partial<Record<RemedyLabel, AmazonRight>> = {
+  repair: "operate",
+  renewAccess: "configure",
+}
+
+/** The right without which a problem's button is of no use. */
+export const remedyRight = ({ label }: Remedy): AmazonRight => RIGHTS[label] ?? "view"
 
 /**
  * The one button of a problem: where its cause is mended. Null when there is no place for it.

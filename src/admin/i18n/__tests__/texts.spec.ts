@@ -15,7 +15,7 @@ import {
   SEVERITIES,
   STORE_STATUSES,
 } from "../../lib/codes"
-import { failureReasons, refusalCodes } from "../../../types"
+import { amazonRights, failureReasons, refusalCodes } from "../../../types"
 import resources from "../index"
 
 const PLURAL = /_(one|other)$/
@@ -114,6 +114,7 @@ describe("texts of the admin", () => {
 
   it.each<[string, readonly string[]]>([
     ["amazonStatus", AMAZON_STATUSES],
+    ["askForRight", amazonRights],
     ["connectionErrors", CONNECTION_ERRORS],
     ["counts", RUN_COUNTS],
     ["failures", failureReasons],
