@@ -22,6 +22,8 @@ const amazonOptions = {
   endpoint: env.AMAZON_ENDPOINT,
   // Only an emulator can have other limits than Amazon.
   rateScale: env.AMAZON_ENDPOINT ? env.AMAZON_RATE_SCALE : undefined,
+  // Tests let a year pass by it; refused towards Amazon itself.
+  clockOffsetSeconds: env.AMAZON_CLOCK_OFFSET_SECONDS,
   backendUrl: env.AMAZON_BACKEND_URL || env.MEDUSA_BACKEND_URL,
   installationId: env.AMAZON_INSTALLATION_ID,
   // Without a queue Amazon is polled only. AWS keys come from the usual AWS_… variables or the role.

@@ -73,12 +73,12 @@ export const noteRefusal = async (
   const [suspected] = await rows<{ status: string; lapse_suspected_at: Date }>(
     amazon.db.knex,
     `update amazon_account set updated_at = now(),
-       lapse_suspected_at = coalesce(lapse_suspected_at, clock_timestamp()),
-       status = case when lapse_suspected_at <= clock_timestamp() - make_interval(secs => :confirm)
-                then 'lapsed' else status end
+       lapse_suspected_at = coalesce(lapse_suspected_at, cast(:now as timestamptz)),
+       status = case when lapse_suspected_at <= cast(:now as timestamptz)
+                  - make_interval(secs => :confirm) then 'lapsed' else status end
      where id = :id and status in ('active', 'lapsed') and deleted_at is null
      returning status, lapse_suspected_at`,
-    { id: account.id, confirm: CONFIRM_LAPSE_SECONDS }
+    { id: account.id, confirm: CONFIRM_LAPSE_SECONDS, now: amazon.now() }
   )
   if (suspected) {
     await amazon.problems.raise({

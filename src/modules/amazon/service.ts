@@ -225,6 +225,16 @@ class AmazonModuleService extends MedusaService({
     })
   }
 
+  /**
+   * The instant by which expiry and countdowns are judged: the machine's clock, moved only in tests
+   * against an emulator (option `clockOffsetSeconds`).
+   * @param at another instant of the machine's or the database's clock
+   */
+  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- a clock, no I/O
+  now(at: Date = new Date()): Date {
+    return new Date(at.getTime() + (this.options.clockOffsetSeconds ?? 0) * 1000)
+  }
+
   /** Names of the options without which no store can be connected. */
   // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
   missingOptions(): string[] {

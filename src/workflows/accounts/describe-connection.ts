@@ -62,7 +62,8 @@ export const describeConnection = async (
             selling_partner_id: pending.selling_partner_id,
             region: pending.region as AmazonRegion,
             expires_at: new Date(
-              new Date(pending.used_at ?? Date.now()).getTime() + AUTHORIZATION_DAYS * 86_400_000
+              amazon.now(pending.used_at ? new Date(pending.used_at) : undefined).getTime() +
+                AUTHORIZATION_DAYS * 86_400_000
             ).toISOString(),
             previous_selling_partner_id: previous?.selling_partner_id ?? null,
           }

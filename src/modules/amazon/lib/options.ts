@@ -81,6 +81,8 @@ const optionsSchema = z.object({
   endpoint: z.url().optional(),
   /** Multiplies Amazon's rates; only with an `endpoint`. */
   rateScale: z.coerce.number().positive().optional(),
+  /** Moves the clock by which expiry and countdowns are judged; only with an `endpoint`. */
+  clockOffsetSeconds: z.coerce.number().int().optional(),
   /** Public URL of this backend, where Amazon sends people back to. */
   backendUrl: z.url().optional(),
   /** Amazon's push notifications, as an addition to polling (docs/notifications.md). */
@@ -122,10 +124,13 @@ export const parseOptions = (options: unknown): AmazonOptions => {
         "Correct it in the plugin's options of medusa-config."
     )
   }
-  if (parsed.data.rateScale && !parsed.data.endpoint) {
+  const ofEmulator = (["rateScale", "clockOffsetSeconds"] as const).find(
+    (name) => parsed.data[name] !== undefined
+  )
+  if (ofEmulator && !parsed.data.endpoint) {
     throw new MedusaError(
       MedusaError.Types.INVALID_DATA,
-      'medusa-plugin-amazon: option "rateScale" is only for an emulator: give "endpoint" or remove it.'
+      `medusa-plugin-amazon: option "${ofEmulator}" is only for an emulator: give "endpoint" or remove it.`
     )
   }
   return parsed.data

@@ -40,15 +40,16 @@ interface BoundStore {
 export const connectAmazonAccountStep = createStep(
   connectAmazonAccountStepId,
   async (input: ConnectAmazonAccountInput, { container }) => {
-    const { options } = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+    const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const accountId = await inOneTransaction(container, async (topics) => {
       const consent = await takeConsent(topics.trx, input.state)
       if (!consent) {
         return null
       }
       const id = await saveAccount(topics.trx, consent, {
-        installation_id: options.installationId ?? null,
-        backend_url: options.backendUrl ?? null,
+        installation_id: amazon.options.installationId ?? null,
+        backend_url: amazon.options.backendUrl ?? null,
+        now: (at?: Date) => amazon.now(at),
       })
       await refuseOccupied(topics.trx, id, input.store_ids)
       const stores = await bindStores(topics.trx, id, input.store_ids)
@@ -85,9 +86,16 @@ const takeConsent = async (trx: Knex.Transaction, state: string): Promise<Consen
 const saveAccount = async (
   trx: Knex.Transaction,
   consent: Consent,
-  installation: { installation_id: string | null; backend_url: string | null }
+  {
+    now,
+    ...installation
+  }: {
+    installation_id: string | null
+    backend_url: string | null
+    now: AmazonModuleService["now"]
+  }
 ): Promise<string> => {
-  const authorizedAt = consent.used_at ?? new Date()
+  const authorizedAt = now(consent.used_at ?? undefined)
   const [account] = await rows<{ id: string }>(
     trx,
     `insert into amazon_account (id, kind, region, selling_partner_id, status, refresh_token,

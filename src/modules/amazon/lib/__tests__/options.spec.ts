@@ -21,6 +21,10 @@ describe("parseOptions", () => {
     expect(missingOptions(parseOptions(undefined))).toEqual(["application", "encryptionKeys"])
   })
 
+  it("misses no application that was entered in the admin", () => {
+    expect(missingOptions(parseOptions(undefined), true)).toEqual(["encryptionKeys"])
+  })
+
   it("misses nothing when all is there, and reads numbers from text", () => {
     const options = parseOptions({
       application,
@@ -75,5 +79,16 @@ describe("parseOptions", () => {
 
   it("refuses other limits than Amazon's towards Amazon itself", () => {
     expect(() => parseOptions({ rateScale: 10 })).toThrow(/"rateScale" is only for an emulator/)
+  })
+
+  it("lets nobody move the clock towards Amazon itself", () => {
+    expect(() => parseOptions({ clockOffsetSeconds: "60" })).toThrow(
+      /"clockOffsetSeconds" is only for an emulator/
+    )
+    const endpoint = "http://127.0.0.1:9400"
+    expect(parseOptions({ endpoint, clockOffsetSeconds: "-60" }).clockOffsetSeconds).toBe(-60)
+    expect(() => parseOptions({ endpoint, clockOffsetSeconds: "tomorrow" })).toThrow(
+      /option "clockOffsetSeconds" is not valid/
+    )
   })
 })
