@@ -16,7 +16,11 @@ describeAmazonModule("client secrets that rotations brought", (amazon) => {
   })
   /** As another process sees them. */
   const elsewhere = (keys = "an invented key for tests only") =>
-    new AmazonClientSecrets({ __pg_connection__: amazon.db.knex }, new Secrets(keys), CLIENT)
+    new AmazonClientSecrets(
+      { __pg_connection__: amazon.db.knex },
+      new Secrets(keys),
+      async () => CLIENT
+    )
 
   it("are stored encrypted, once per notification, and found by every process, newest first", async () => {
     expect(await amazon.clientSecrets.store(fresh("one"))).toBe(true)

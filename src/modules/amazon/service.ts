@@ -1,5 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { MedusaService } from "@medusajs/framework/utils"
+import { isDeepStrictEqual } from "node:util"
+import type { ApplicationInForce } from "../../domain/application"
 import { createSpApi, type SpApi } from "../../sp-api"
 import { SqsQueue, type NotificationQueue } from "../../sp-api/notifications"
 import { CallLog } from "./lib/call-log"
@@ -11,6 +13,7 @@ import { notAllowed } from "./lib/refusal"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
 import AmazonAccount from "./models/account"
+import AmazonApplication from "./models/application"
 import AmazonAudit from "./models/audit"
 import AmazonBuyer from "./models/buyer"
 import AmazonCallCount from "./models/call-count"
@@ -32,6 +35,7 @@ import AmazonSetting from "./models/setting"
 import AmazonSku from "./models/sku"
 import AmazonStore from "./models/store"
 import AmazonSubscription from "./models/subscription"
+import { AmazonApplications } from "./services/applications"
 import type { AmazonAuditTrail } from "./services/audit"
 import type { AmazonCallCounts } from "./services/call-counts"
 import { AmazonClientSecrets } from "./services/client-secrets"
@@ -92,6 +96,7 @@ interface Topics extends Cradle {
  */
 class AmazonModuleService extends MedusaService({
   AmazonAccount,
+  AmazonApplication,
   AmazonAudit,
   AmazonBuyer,
   AmazonCallCount,
@@ -120,6 +125,8 @@ class AmazonModuleService extends MedusaService({
   readonly db: { readonly knex: Knex }
   /** Whether the database can be worked with. */
   readonly database: DatabaseState
+  /** Which SP-API application the shop speaks for. */
+  readonly applications: AmazonApplications
   /** Proof of who saw, erased or set what. */
   readonly audit: AmazonAuditTrail
   /** Counts of the calls to Amazon. */
@@ -168,7 +175,7 @@ class AmazonModuleService extends MedusaService({
   }
   private readonly heartbeat: Heartbeat
   private readonly topics: Topics
-  private api?: SpApi
+  private api?: { of: ApplicationInForce; spApi: SpApi }
   private queue?: NotificationQueue
 
   constructor(topics: Topics, options: unknown) {
@@ -183,6 +190,11 @@ class AmazonModuleService extends MedusaService({
       __pg_connection__: topics.__pg_connection__,
       logger: topics.logger,
     })
+    this.applications = new AmazonApplications(
+      { __pg_connection__: topics.__pg_connection__ },
+      this.secrets,
+      this.options.application
+    )
     this.audit = topics.amazonAuditTrail
     this.callCounts = topics.amazonCallCounts
     this.callLog = new CallLog({
@@ -193,7 +205,7 @@ class AmazonModuleService extends MedusaService({
     this.clientSecrets = new AmazonClientSecrets(
       { __pg_connection__: topics.__pg_connection__ },
       this.secrets,
-      this.options.application?.clientId
+      () => this.applications.clientId()
     )
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
@@ -236,9 +248,8 @@ class AmazonModuleService extends MedusaService({
   }
 
   /** Names of the options without which no store can be connected. */
-  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
-  missingOptions(): string[] {
-    return missingOptions(this.options)
+  async missingOptions(): Promise<string[]> {
+    return missingOptions(this.options, await this.applications.isKnown())
   }
 
   /** Where Amazon must send people back to; register it at Amazon. */
@@ -249,14 +260,14 @@ class AmazonModuleService extends MedusaService({
   }
 
   /**
-   * The way to Amazon, with limits and tokens shared by all processes.
-   * @throws Refusal options_missing naming them.
+   * The way to Amazon, with limits and tokens shared by all processes. Made anew when the application
+   * changed, so ask for it each time.
+   * @throws Refusal options_missing naming them, or the encryption key that is missing.
    */
-  // eslint-disable-next-line @medusajs/service-methods-must-be-async -- reads options, no I/O
-  spApi(): SpApi {
-    const missing = this.missingOptions()
-    const application = this.options.application
-    if (!application || missing.length) {
+  async spApi(): Promise<SpApi> {
+    const missing = await this.missingOptions()
+    const application = missing.length ? null : await this.applications.inForce()
+    if (!application) {
       throw notAllowed(
         "options_missing",
         `medusa-plugin-amazon is not configured: option ${missing.map((name) => `"${name}"`).join(" and ")} ` +
@@ -264,16 +275,28 @@ class AmazonModuleService extends MedusaService({
         { options: missing.join(", ") }
       )
     }
-    this.api ??= createSpApi({
+    if (!this.api || !isDeepStrictEqual(this.api.of, application)) {
+      this.api = { of: application, spApi: this.createSpApi(application) }
+      // Those of another application must not be tried for this one.
+      this.clientSecrets.forget()
+    }
+    return this.api.spApi
+  }
+
+  private createSpApi({
+    applicationId,
+    clientId,
+    clientSecrets,
+    draft,
+  }: ApplicationInForce): SpApi {
+    return createSpApi({
       application: {
-        applicationId: application.applicationId,
-        clientId: application.clientId,
-        clientSecrets: [application.clientSecret, application.nextClientSecret].filter(
-          (secret): secret is string => !!secret
-        ),
-        // Tried after the configured ones, so that a configured secret is never shadowed for long.
+        applicationId,
+        clientId,
+        clientSecrets,
+        // Tried after the others, so that a configured secret is never shadowed for long.
         moreClientSecrets: () => this.clientSecrets.current(),
-        draft: application.draft,
+        draft,
       },
       endpoint: this.options.endpoint,
       rateScale: this.options.rateScale,
@@ -287,7 +310,6 @@ class AmazonModuleService extends MedusaService({
         this.secrets
       ),
     })
-    return this.api
   }
 
   /** The queue of Amazon's notifications; null where none is set up. */
@@ -313,7 +335,7 @@ class AmazonModuleService extends MedusaService({
     }
     // First, as it can name the key that is missing.
     const refreshToken = this.secrets.open(account.refresh_token)
-    return this.spApi().client({
+    return (await this.spApi()).client({
       key: account.id,
       region: account.region as "na" | "eu" | "fe",
       refreshToken,

@@ -17,7 +17,7 @@ export const beginConnection = async (
 ): Promise<ConnectStoreResponse> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const store = await amazon.retrieveAmazonStore(input.store_id)
-  const api = amazon.spApi()
+  const api = await amazon.spApi()
   const state = randomBytes(24).toString("base64url")
   const expiresAt = new Date(Date.now() + STATE_MINUTES * 60_000)
   await amazon.createAmazonOauthStates({

@@ -87,7 +87,7 @@ export const receiveConsent = async (
     return { state: answer.state }
   }
   try {
-    const api = amazon.spApi()
+    const api = await amazon.spApi()
     const { refreshToken } = await api.exchangeCode({
       code: answer.code,
       redirectUri: amazon.redirectUri(answer.origin),

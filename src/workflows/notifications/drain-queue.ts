@@ -134,7 +134,10 @@ const noteSecret = async (
   envelope: NotificationEnvelope,
   fact: NotificationFact
 ): Promise<void> => {
-  const ours = amazon.options.application?.clientId
+  if (fact.kind !== "secret_expiry" && fact.kind !== "new_secret") {
+    return
+  }
+  const ours = await amazon.applications.clientId()
   const problem = { owner_id: "installation", code: "client_secret_expires" }
   if (
     fact.kind === "secret_expiry" &&

@@ -48,8 +48,8 @@ const end = async (
   signal: AbortSignal
 ): Promise<void> => {
   if (row.state === "active" && row.subscription_id) {
-    await amazon
-      .spApi()
+    const api = await amazon.spApi()
+    await api
       .application(row.region)
       .notifications.deleteSubscriptionById(row.type, row.subscription_id, { signal })
       .catch((error: unknown) => {

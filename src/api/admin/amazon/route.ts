@@ -10,7 +10,7 @@ const PROBLEMS_SHOWN = 3
 export const GET = answering(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonHomeResponse>) => {
     const amazon = amazonOf(req)
-    const missing = amazon.missingOptions()
+    const missing = await amazon.missingOptions()
     const [stores, { problems, count }] = await Promise.all([
       loadStoreCards(req.scope, null, req.validatedQuery.tz as string | undefined),
       loadProblems(req.scope, { limit: PROBLEMS_SHOWN, offset: 0 }),

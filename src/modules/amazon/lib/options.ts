@@ -136,8 +136,11 @@ export const parseOptions = (options: unknown): AmazonOptions => {
   return parsed.data
 }
 
-/** What keeps a store from being connected: names of options, empty when all is there. */
-export const missingOptions = (options: AmazonOptions): string[] => [
-  ...(options.application ? [] : ["application"]),
+/**
+ * What keeps a store from being connected: names of options, empty when all is there. An application
+ * may be entered in the admin as well.
+ */
+export const missingOptions = (options: AmazonOptions, entered = false): string[] => [
+  ...(options.application || entered ? [] : ["application"]),
   ...(options.encryptionKeys ? [] : ["encryptionKeys"]),
 ]

@@ -1,5 +1,12 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto"
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto"
 import { notAllowed } from "./refusal"
 
 const FORMAT = "v1"
@@ -12,6 +19,9 @@ interface Key {
 /** A key without an id keeps its name wherever it stands: a new one may be put before it. */
 const nameOf = (secret: string): string =>
   createHash("sha256").update(`key id of ${secret}`).digest("hex").slice(0, 8)
+
+const macOf = (key: Key, plain: string): string =>
+  createHmac("sha256", key.bytes).update(`fingerprint of ${plain}`).digest("base64url")
 
 const wrongKeys = (id: string, wrong: string): MedusaError =>
   new MedusaError(
@@ -60,8 +70,47 @@ export class Secrets {
     return this.keys.length > 0
   }
 
+  /** Id of the key that encrypts; null without one. */
+  get keyId(): string | null {
+    return this.keys[0]?.id ?? null
+  }
+
+  /** Ids of all keys, that which encrypts first. */
+  get keyIds(): string[] {
+    return this.keys.map(({ id }) => id)
+  }
+
   /** @throws Refusal encryption_key_unset when no key is configured. */
   seal(plain: string): string {
+    const key = this.sealing()
+    const iv = randomBytes(12)
+    const cipher = createCipheriv("aes-256-gcm", key.bytes, iv)
+    const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()])
+    const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))
+    return [FORMAT, key.id, ...parts].join(".")
+  }
+
+  /**
+   * Tells one text from another without holding it: `<key id>.<HMAC-SHA256>`.
+   * @throws Refusal encryption_key_unset when no key is configured.
+   */
+  fingerprint(plain: string): string {
+    const key = this.sealing()
+    return `${key.id}.${macOf(key, plain)}`
+  }
+
+  /** Whether `fingerprint` is of that text; null when the key that made it is not there any more. */
+  matches(plain: string, fingerprint: string): boolean | null {
+    const [keyId, mac] = fingerprint.split(".")
+    const key = this.keys.find((candidate) => candidate.id === keyId)
+    if (!key || !mac) {
+      return null
+    }
+    const [ours, theirs] = [Buffer.from(macOf(key, plain)), Buffer.from(mac)]
+    return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+  }
+
+  private sealing(): Key {
     const key = this.keys[0]
     if (!key) {
       throw notAllowed(
@@ -70,11 +119,7 @@ export class Secrets {
           "(environment: AMAZON_ENCRYPTION_KEY) to a secret of at least 16 characters and restart."
       )
     }
-    const iv = randomBytes(12)
-    const cipher = createCipheriv("aes-256-gcm", key.bytes, iv)
-    const body = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()])
-    const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString("base64url"))
-    return [FORMAT, key.id, ...parts].join(".")
+    return key
   }
 
   /** @throws Refusal naming the key that is missing, or another one than that which sealed. */

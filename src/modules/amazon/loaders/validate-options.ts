@@ -2,6 +2,10 @@ import type { LoaderOptions } from "@medusajs/framework/types"
 import { missingOptions, parseOptions } from "../lib/options"
 import { Secrets } from "../lib/secrets"
 
+/** Whoever enters the application in the admin needs no option for it, which a loader cannot know. */
+const hintOf = (name: string): string =>
+  name === "application" ? "application (or enter its keys in Settings › Amazon)" : name
+
 /**
  * Stops the start with one clear sentence when an option is wrong. What is only missing is said by
  * the admin (Amazon › home), as a shop without Amazon keys must start. No side effects: loaders also
@@ -13,7 +17,8 @@ const validateOptions = async ({ options, logger }: LoaderOptions): Promise<void
   const missing = missingOptions(parsed)
   if (missing.length || !secrets.configured) {
     logger?.warn(
-      `medusa-plugin-amazon: ${missing.join(" and ")} not set; no Amazon store can be connected yet.`
+      `medusa-plugin-amazon: ${missing.map(hintOf).join(" and ")} not set; no Amazon store can be ` +
+        "connected without."
     )
   }
 }

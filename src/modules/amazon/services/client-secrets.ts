@@ -24,7 +24,8 @@ export class AmazonClientSecrets {
   constructor(
     private readonly cradle: Pick<Cradle, "__pg_connection__">,
     private readonly secrets: Secrets,
-    private readonly clientId: string | undefined
+    /** LWA client id of the application in force. */
+    private readonly clientId: () => Promise<string | undefined>
   ) {}
 
   /**
@@ -33,7 +34,7 @@ export class AmazonClientSecrets {
    * @returns whether it is new; false also when it is for another application.
    */
   async store(fresh: NewClientSecret): Promise<boolean> {
-    if (fresh.clientId !== this.clientId) {
+    if (fresh.clientId !== (await this.clientId())) {
       return false
     }
     const stored = await rows(
@@ -70,7 +71,7 @@ export class AmazonClientSecrets {
       `select 1 from amazon_client_secret
        where client_id = ? and deleted_at is null
          and coalesce(expires_at, 'infinity') > cast(? as timestamptz) + interval '1 day' limit 1`,
-      [this.clientId ?? "", at.toISOString()]
+      [(await this.clientId()) ?? "", at.toISOString()]
     )
     return later.length > 0
   }
@@ -88,13 +89,18 @@ export class AmazonClientSecrets {
     return secrets
   }
 
+  /** The next question reads anew: the application or its secrets changed. */
+  forget(): void {
+    this.remembered = undefined
+  }
+
   private async read(): Promise<string[]> {
     const sealed = await rows<{ secret: string }>(
       this.cradle.__pg_connection__,
       `select secret from amazon_client_secret
        where client_id = ? and deleted_at is null and coalesce(expires_at, 'infinity') > now()
        order by created_at desc, id limit 5`,
-      [this.clientId ?? ""]
+      [(await this.clientId()) ?? ""]
     )
     return sealed.flatMap(({ secret }) => {
       try {
