@@ -2,6 +2,7 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 
 import { useAmazonStore } from "../../hooks/api/stores"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 import { ConnectPanel } from "./connect-panel"
 
 /** Connects or renews the access of a store that exists. */
@@ -16,7 +17,9 @@ export const ConnectDrawer = ({ storeId }: { storeId: string }) => {
         <RouteDrawer.Description>{t("connect.hint")}</RouteDrawer.Description>
       </RouteDrawer.Header>
       <RouteDrawer.Body className="overflow-y-auto">
-        <ConnectPanel storeId={storeId} storeName={name} />
+        <Allowed right="configure" orSay>
+          <ConnectPanel storeId={storeId} storeName={name} />
+        </Allowed>
       </RouteDrawer.Body>
     </>
   )

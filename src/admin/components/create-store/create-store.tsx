@@ -3,6 +3,7 @@ import { ProgressTabs } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 import { ChoicesStep } from "./choices-step"
 import { ConnectStep } from "./connect-step"
 import { CountryStep } from "./country-step"
@@ -56,11 +57,13 @@ export const CreateStore = () => {
           </ProgressTabs.List>
         </div>
       </RouteFocusModal.Header>
-      {step === "country" && <CountryStep onSaved={(id) => go("choices", id)} />}
-      {step === "choices" && storeId && (
-        <ChoicesStep storeId={storeId} onSaved={() => go("connect", storeId)} />
-      )}
-      {step === "connect" && storeId && <ConnectStep storeId={storeId} />}
+      <Allowed right="configure" orSay>
+        {step === "country" && <CountryStep onSaved={(id) => go("choices", id)} />}
+        {step === "choices" && storeId && (
+          <ChoicesStep storeId={storeId} onSaved={() => go("connect", storeId)} />
+        )}
+        {step === "connect" && storeId && <ConnectStep storeId={storeId} />}
+      </Allowed>
     </ProgressTabs>
   )
 }

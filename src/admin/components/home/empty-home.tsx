@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import type { AmazonHomeResponse } from "../../../types"
 import { useSalesChannelOptions } from "../../hooks/api/catalogue"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 
 /** Before the first store: what will happen, what is needed, and the way in. */
 export const EmptyHome = ({ application }: { application: AmazonHomeResponse["application"] }) => {
@@ -28,9 +29,11 @@ export const EmptyHome = ({ application }: { application: AmazonHomeResponse["ap
           </ol>
         </div>
         {application.configured ? (
-          <Button asChild>
-            <Link to="/amazon/create">{t("empty.addFirst")}</Link>
-          </Button>
+          <Allowed right="configure" orSay>
+            <Button asChild>
+              <Link to="/amazon/create">{t("empty.addFirst")}</Link>
+            </Button>
+          </Allowed>
         ) : (
           <Button disabled>{t("empty.keysFirst")}</Button>
         )}

@@ -3,6 +3,7 @@ import { Link } from "react-router-dom"
 
 import type { AmazonHomeResponse } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 
 interface HomeHeaderProps {
   application: AmazonHomeResponse["application"]
@@ -24,9 +25,11 @@ export const HomeHeader = ({ application, withAdd }: HomeHeaderProps) => {
         )}
       </div>
       {withAdd && (
-        <Button size="small" variant="secondary" asChild>
-          <Link to="/amazon/create">{t("home.addStore")}</Link>
-        </Button>
+        <Allowed right="configure">
+          <Button size="small" variant="secondary" asChild>
+            <Link to="/amazon/create">{t("home.addStore")}</Link>
+          </Button>
+        </Allowed>
       )}
     </div>
   )

@@ -3,6 +3,7 @@ import { Link } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 import { Timestamp } from "../timestamp"
 
 /** A store that was begun and not connected yet. */
@@ -16,9 +17,11 @@ export const StoreUnfinished = ({ store }: { store: StoreCardDto }) => {
           (<Timestamp at={store.created_at} />)
         </span>
       </Text>
-      <Button size="small" variant="secondary" asChild className="relative z-[1]">
-        <Link to={`/amazon/create?step=connect&store=${store.id}`}>{t("home.goOn")}</Link>
-      </Button>
+      <Allowed right="configure">
+        <Button size="small" variant="secondary" asChild className="relative z-[1]">
+          <Link to={`/amazon/create?step=connect&store=${store.id}`}>{t("home.goOn")}</Link>
+        </Button>
+      </Allowed>
     </div>
   )
 }

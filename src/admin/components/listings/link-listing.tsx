@@ -15,6 +15,7 @@ export const LinkListing = ({ id }: { id: string }) => {
         listing ? [listing.seller_sku, listing.title].filter(Boolean).join(" · ") : t("link.hint")
       }
       query={query}
+      right="operate"
     >
       {(data) => <LinkListingForm listing={data.listing} />}
     </DrawerFrame>

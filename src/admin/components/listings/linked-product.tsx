@@ -2,6 +2,7 @@ import { Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonListingDto } from "../../../types"
+import { useRights } from "../../hooks/api/rights"
 import { useWords } from "../../hooks/use-words"
 
 /** The shop's product behind a listing, or the way to choose it. */
@@ -13,9 +14,12 @@ export const LinkedProduct = ({
   search: string
 }) => {
   const { t, code } = useWords()
+  const { may } = useRights()
   const { variant } = listing
   if (!variant) {
-    return (
+    return !may("operate") ? (
+      <span className="text-ui-fg-muted">–</span>
+    ) : (
       <Link
         to={`/amazon/listings/link/${listing.id}${search}`}
         className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"

@@ -38,9 +38,17 @@ export const ListingMenu = ({ listing, search }: { listing: AmazonListingDto; se
                 icon: <PencilSquare />,
                 label: listing.variant ? t("listings.linkAnother") : t("listings.link"),
                 onClick: () => navigate(`/amazon/listings/link/${listing.id}${search}`),
+                right: "operate",
               },
               ...(listing.variant
-                ? [{ icon: <XCircle />, label: t("unlink.confirm"), onClick: onUnlink }]
+                ? [
+                    {
+                      icon: <XCircle />,
+                      label: t("unlink.confirm"),
+                      onClick: onUnlink,
+                      right: "operate" as const,
+                    },
+                  ]
                 : []),
             ],
           },

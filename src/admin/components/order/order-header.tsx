@@ -40,7 +40,14 @@ export const OrderHeader = ({ order }: { order: AmazonOrderDetailResponse["order
         ]
       : []),
     ...(order.state !== "imported"
-      ? [{ icon: <ArrowPath />, label: t("common.tryAgain"), onClick: onRetry }]
+      ? [
+          {
+            icon: <ArrowPath />,
+            label: t("common.tryAgain"),
+            onClick: onRetry,
+            right: "operate" as const,
+          },
+        ]
       : []),
   ]
 

@@ -3,6 +3,7 @@ import { Text } from "@medusajs/ui"
 import type { AmazonOrderDetailResponse } from "../../../types"
 import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
 import { Section } from "../section"
@@ -55,7 +56,9 @@ export const OrderShipments = ({ order }: { order: AmazonOrderDetailResponse["or
               )}
               <Details rows={[{ label: t("error.answer"), value: shipment.error }]} />
               {shipment.state === "refused" && (
-                <RetryShipment orderId={order.id} shipment={shipment} />
+                <Allowed right="operate" orSay>
+                  <RetryShipment orderId={order.id} shipment={shipment} />
+                </Allowed>
               )}
             </li>
           ))}

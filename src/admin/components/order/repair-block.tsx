@@ -9,6 +9,7 @@ import { useHeldReasonWords } from "../../hooks/use-held-reason-words"
 import { useTellRetry } from "../../hooks/use-tell-retry"
 import { useWords } from "../../hooks/use-words"
 import { skusToLink } from "../../lib/skus-to-link"
+import { Allowed } from "../allowed"
 import { LinkSkuRow } from "./link-sku-row"
 
 /** Why an order is held, and the way out: link its products, or try again when the cause is gone. */
@@ -49,36 +50,40 @@ export const RepairBlock = ({ order }: { order: AmazonOrderDetailResponse["order
             </Text>
           </div>
         ))}
-        {skus.map(({ sku, title }) => (
-          <LinkSkuRow
-            key={sku}
-            sku={sku}
-            title={title}
-            value={chosen[sku]}
-            onChange={(variant) =>
-              setChosen(({ [sku]: _previous, ...rest }) =>
-                variant ? { ...rest, [sku]: variant } : rest
-              )
-            }
-          />
-        ))}
+        <Allowed right="operate">
+          {skus.map(({ sku, title }) => (
+            <LinkSkuRow
+              key={sku}
+              sku={sku}
+              title={title}
+              value={chosen[sku]}
+              onChange={(variant) =>
+                setChosen(({ [sku]: _previous, ...rest }) =>
+                  variant ? { ...rest, [sku]: variant } : rest
+                )
+              }
+            />
+          ))}
+        </Allowed>
         {skus.length > 0 && order.same_reason_count > 1 && (
           <Text size="small" className="text-ui-fg-subtle">
             {t("repair.others", { count: order.same_reason_count - 1 })}
           </Text>
         )}
       </div>
-      <div className="flex justify-end px-6 py-4">
-        <Button
-          size="small"
-          type="button"
-          isLoading={repair.isPending || retry.isPending}
-          disabled={skus.length > 0 && links.length < skus.length}
-          onClick={onAct}
-        >
-          {skus.length > 0 ? t("repair.repair") : t("common.tryAgain")}
-        </Button>
-      </div>
+      <Allowed right="operate" orSay>
+        <div className="flex justify-end px-6 py-4">
+          <Button
+            size="small"
+            type="button"
+            isLoading={repair.isPending || retry.isPending}
+            disabled={skus.length > 0 && links.length < skus.length}
+            onClick={onAct}
+          >
+            {skus.length > 0 ? t("repair.repair") : t("common.tryAgain")}
+          </Button>
+        </div>
+      </Allowed>
     </Container>
   )
 }

@@ -2,6 +2,7 @@ import { type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 
 import { useAmazonOrders, useRetryAmazonOrders } from "../../hooks/api/orders"
+import { useRights } from "../../hooks/api/rights"
 import { useAttempt } from "../../hooks/use-attempt"
 import { PAGE_SIZE, useListState } from "../../hooks/use-list-state"
 import { useTellRetry } from "../../hooks/use-tell-retry"
@@ -18,8 +19,9 @@ export const Orders = () => {
   const tellRetry = useTellRetry()
   const state = useListState(ORDER_TABS)
   const held = state.tab === "held"
+  const repairing = useRights().may("operate") && held
   const [selected, setSelected] = useState<DataTableRowSelectionState>({})
-  const columns = useOrderColumns({ selectable: held })
+  const columns = useOrderColumns({ selectable: repairing })
   const retry = useRetryAmazonOrders()
   const { data, error, refetch, isPlaceholderData, isPending } = useAmazonOrders({
     tab: state.tab,
@@ -60,10 +62,12 @@ export const Orders = () => {
       }}
       rowHref={(order) => `/amazon/orders/${order.id}`}
       commands={
-        held ? [{ label: t("orders.importAgain"), shortcut: "i", action: importAgain }] : undefined
+        repairing
+          ? [{ label: t("orders.importAgain"), shortcut: "i", action: importAgain }]
+          : undefined
       }
       selection={
-        held
+        repairing
           ? { state: selected, onChange: setSelected, enabled: (order) => order.state === "held" }
           : undefined
       }

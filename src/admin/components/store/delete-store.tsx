@@ -12,6 +12,7 @@ export const DeleteStore = ({ id }: { id: string }) => {
       title={t("deleteStore.title", { store })}
       description={t("deleteStore.hint")}
       query={query}
+      right="configure"
     >
       {(data) => <DeleteStoreForm store={data.store} />}
     </DrawerFrame>

@@ -7,7 +7,12 @@ export const EditSettings = ({ id }: { id: string }) => {
   const { t } = useWords()
   const query = useAmazonStore(id)
   return (
-    <DrawerFrame title={t("settings.title")} description={t("settings.hint")} query={query}>
+    <DrawerFrame
+      title={t("settings.title")}
+      description={t("settings.hint")}
+      query={query}
+      right="configure"
+    >
       {({ store }) => <EditSettingsForm store={store} />}
     </DrawerFrame>
   )

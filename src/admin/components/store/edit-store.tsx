@@ -7,7 +7,12 @@ export const EditStore = ({ id }: { id: string }) => {
   const { t } = useWords()
   const query = useAmazonStore(id)
   return (
-    <DrawerFrame title={t("editStore.title")} description={t("editStore.hint")} query={query}>
+    <DrawerFrame
+      title={t("editStore.title")}
+      description={t("editStore.hint")}
+      query={query}
+      right="configure"
+    >
       {({ store }) => <EditStoreForm store={store} />}
     </DrawerFrame>
   )

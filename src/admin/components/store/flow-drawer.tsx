@@ -6,6 +6,7 @@ import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
 import { runWords } from "../../lib/run-words"
+import { Allowed } from "../allowed"
 import { ErrorBlock } from "../error-block"
 import { SectionSkeleton } from "../section-skeleton"
 import { FlowError } from "./flow-error"
@@ -40,7 +41,9 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
               </Text>
             )}
             {data.flow.last_error && <FlowError error={data.flow.last_error} />}
-            <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
+            <Allowed right="configure">
+              <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
+            </Allowed>
             <FlowHistory runs={data.runs} />
           </>
         ) : error ? (
@@ -55,16 +58,18 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
             {t("common.close")}
           </Button>
         </RouteDrawer.Close>
-        <Button
-          size="small"
-          variant="secondary"
-          type="button"
-          isLoading={run.isPending}
-          disabled={!data || !canRun(data.flow)}
-          onClick={onRun}
-        >
-          {t("flow.runNow")}
-        </Button>
+        <Allowed right="operate">
+          <Button
+            size="small"
+            variant="secondary"
+            type="button"
+            isLoading={run.isPending}
+            disabled={!data || !canRun(data.flow)}
+            onClick={onRun}
+          >
+            {t("flow.runNow")}
+          </Button>
+        </Allowed>
       </RouteDrawer.Footer>
     </>
   )

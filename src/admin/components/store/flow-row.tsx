@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
+import { useRights } from "../../hooks/api/rights"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
@@ -18,6 +19,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
   const { t, code, number } = useWords()
   const failureWords = useFailureWords()
   const attempt = useAttempt()
+  const { may } = useRights()
   const update = useUpdateAmazonFlow(storeId)
   const run = useRunAmazonFlows(storeId)
   const name = code("flows", flow.id)
@@ -38,7 +40,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
           size="small"
           className="align-middle"
           checked={update.isPending ? !flow.enabled : flow.enabled}
-          disabled={update.isPending}
+          disabled={update.isPending || !may("configure")}
           onCheckedChange={onToggle}
           aria-label={t("flow.toggle", { flow: name })}
         />
@@ -94,6 +96,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
                   label: t("flow.runNow"),
                   onClick: onRun,
                   disabled: !canRun(flow) || run.isPending,
+                  right: "operate",
                 },
                 { icon: <ClockSolid />, label: t("flow.intervalAndHistory"), to: page },
               ],

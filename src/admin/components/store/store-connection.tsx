@@ -6,6 +6,7 @@ import { Link } from "react-router-dom"
 import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { manageAppsUrl } from "../../lib/seller-central"
+import { Allowed } from "../allowed"
 import { Section } from "../section"
 import { AccessUntil } from "./access-until"
 
@@ -21,9 +22,11 @@ export const StoreConnection = ({ store }: { store: StoreCardDto }) => {
           <Text size="small" className="text-ui-fg-subtle">
             {t("store.notConnected")}
           </Text>
-          <Button size="small" variant="secondary" asChild>
-            <Link to={`/amazon/stores/${store.id}/connect`}>{t("store.connect")}</Link>
-          </Button>
+          <Allowed right="configure">
+            <Button size="small" variant="secondary" asChild>
+              <Link to={`/amazon/stores/${store.id}/connect`}>{t("store.connect")}</Link>
+            </Button>
+          </Allowed>
         </div>
       </Section>
     )
@@ -45,11 +48,13 @@ export const StoreConnection = ({ store }: { store: StoreCardDto }) => {
       />
       <SectionRow title={t("figures.access")} value={<AccessUntil account={account} />} />
       <div className="flex flex-wrap gap-2 px-6 py-4">
-        <Button size="small" variant="secondary" asChild>
-          <Link to={`/amazon/stores/${store.id}/connect`}>
-            {account.status === "disconnected" ? t("store.connect") : t("store.renew")}
-          </Link>
-        </Button>
+        <Allowed right="configure">
+          <Button size="small" variant="secondary" asChild>
+            <Link to={`/amazon/stores/${store.id}/connect`}>
+              {account.status === "disconnected" ? t("store.connect") : t("store.renew")}
+            </Link>
+          </Button>
+        </Allowed>
         <Button size="small" variant="transparent" asChild>
           <a href={manageAppsUrl(store.region)} target="_blank" rel="noreferrer">
             {t("store.sellerCentral")}

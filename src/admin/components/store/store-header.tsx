@@ -8,6 +8,7 @@ import { useDisconnectAmazonStore } from "../../hooks/api/stores"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
+import { Allowed } from "../allowed"
 import { MoreMenu } from "../more-menu"
 import { StoreBadge } from "../store-badge"
 import { StoreStatusBadge } from "../store-status-badge"
@@ -61,20 +62,24 @@ export const StoreHeader = ({
         </div>
         <div className="flex items-center gap-x-2">
           {CONNECTABLE.includes(store.status) ? (
-            <Button size="small" asChild>
-              <Link to={`/amazon/stores/${store.id}/connect`}>{t("store.connect")}</Link>
-            </Button>
+            <Allowed right="configure">
+              <Button size="small" asChild>
+                <Link to={`/amazon/stores/${store.id}/connect`}>{t("store.connect")}</Link>
+              </Button>
+            </Allowed>
           ) : (
-            <Button
-              size="small"
-              variant="secondary"
-              type="button"
-              isLoading={run.isPending}
-              disabled={runnable.length === 0}
-              onClick={onRunAll}
-            >
-              {t("store.runAll")}
-            </Button>
+            <Allowed right="operate">
+              <Button
+                size="small"
+                variant="secondary"
+                type="button"
+                isLoading={run.isPending}
+                disabled={runnable.length === 0}
+                onClick={onRunAll}
+              >
+                {t("store.runAll")}
+              </Button>
+            </Allowed>
           )}
           <MoreMenu
             label={store.name}
@@ -85,6 +90,7 @@ export const StoreHeader = ({
                     icon: <PencilSquare />,
                     label: t("common.edit"),
                     to: `/amazon/stores/${store.id}/edit`,
+                    right: "configure",
                   },
                   ...(store.account && store.account.status !== "disconnected"
                     ? [
@@ -92,11 +98,13 @@ export const StoreHeader = ({
                           icon: <ArrowPath />,
                           label: t("store.renew"),
                           to: `/amazon/stores/${store.id}/connect`,
+                          right: "configure" as const,
                         },
                         {
                           icon: <XCircle />,
                           label: t("store.disconnect"),
                           onClick: onDisconnect,
+                          right: "configure" as const,
                         },
                       ]
                     : []),
@@ -108,6 +116,7 @@ export const StoreHeader = ({
                     icon: <Trash />,
                     label: t("common.delete"),
                     to: `/amazon/stores/${store.id}/delete`,
+                    right: "configure",
                   },
                 ],
               },
