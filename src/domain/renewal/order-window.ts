@@ -1,0 +1,14 @@
+/** A reading that goes on from a cursor is cut into windows of this length, so that none is lost whole. */
+const WINDOW_DAYS = 7
+const DAY_MS = 86_400_000
+
+/**
+ * Until when one reading of changed orders goes; null: until now. After weeks without access each
+ * window that is read moves the cursor, so that a reading that breaks off (a page's token lives 24
+ * hours) costs at most one window again.
+ */
+export const endOfWindow = (after: Date, now: Date): Date | null => {
+  const end = after.getTime() + WINDOW_DAYS * DAY_MS
+  // A remainder of less than a day is not worth a call of its own.
+  return end + DAY_MS < now.getTime() ? new Date(end) : null
+}
