@@ -14,6 +14,7 @@ import { refillMs } from "./rate-limits"
 import { backoffMs, throttlePauseMs } from "./retry"
 import type { CallTokens } from "./tokens/call-tokens"
 import { observeAttempt } from "./trace/observe-attempt"
+import { describing, observeCall, type CallTrail, type EndedCall } from "./trace/observe-call"
 import type { Transport } from "./transport/transport"
 
 export interface CallPipelineOptions {
@@ -27,15 +28,15 @@ export interface CallPipelineOptions {
   maxWaitMs: number
   random: () => number
   onCall?: (call: CallReport) => void
+  onCallEnded?: (call: EndedCall) => void
   /** Scheme, host and port of a region, for traces. */
   origin: (region: SpApiAccount["region"]) => string
 }
 
 /** State of one call over its attempts. */
-interface Progress {
+interface Progress extends CallTrail {
   signal?: AbortSignal
   budgetMs: number
-  waitedMs: number
   /** Of it, what reports have told. */
   toldMs: number
   urgent: boolean
@@ -60,7 +61,7 @@ export class CallPipeline {
     const progress: Progress = {
       signal: options.signal,
       budgetMs: options.maxWaitMs ?? this.options.maxWaitMs,
-      waitedMs: 0,
+      ...{ attempts: 0, waitedMs: 0, status: null, requestId: null },
       toldMs: 0,
       urgent: options.urgent ?? false,
       isUnknown: false,
@@ -70,6 +71,14 @@ export class CallPipeline {
       // One signal may end hundreds of calls: Node would take eleven listeners for a leak.
       setMaxListeners(Infinity, progress.signal)
     }
+    const { clock, onCallEnded } = this.options
+    return observeCall(
+      { ...describing(call), account: account.key, trail: progress, clock, onCallEnded },
+      () => this.perform(account, call, progress)
+    )
+  }
+
+  private async perform<T>(account: SpApiAccount, call: Call<T>, progress: Progress): Promise<T> {
     try {
       return await this.attempts(account, call, progress)
     } catch (error) {
@@ -176,11 +185,13 @@ export class CallPipeline {
     }
     const { waitedMs, toldMs, signal } = progress
     progress.toldMs = waitedMs
+    Object.assign(progress, { attempts: attempt, status: null, requestId: null })
     const sentAt = clock.now()
     const result = await observeAttempt(
       { operation, account, attempt, waitedMs, pausedMs: waitedMs - toldMs, origin, clock, onCall },
       () => attemptCall(transport, call, request, { timeoutMs, signal, now: () => clock.now() })
     )
+    Object.assign(progress, { status: result.status, requestId: result.requestId })
     this.noteAnswer(account, result)
     if (result.status !== null) {
       progress.onAnswer?.({ date: readDate(result.date), sentAt, receivedAt: clock.now() })

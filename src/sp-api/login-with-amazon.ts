@@ -4,6 +4,7 @@ import { lwaError, readLwaTokens } from "./login-with-amazon-answer"
 import type { CallReport } from "./call-options"
 import type { AccessToken, Clock } from "./ports"
 import { backoffMs } from "./retry"
+import { observeCall, ofLogin, type CallTrail, type EndedCall } from "./trace/observe-call"
 
 export interface LoginWithAmazonOptions {
   tokenUrl: string
@@ -16,6 +17,7 @@ export interface LoginWithAmazonOptions {
   maxWaitMs: number
   random: () => number
   onCall?: (call: CallReport) => void
+  onCallEnded?: (call: EndedCall) => void
 }
 
 interface Grant {
@@ -25,6 +27,7 @@ interface Grant {
   repeatable: boolean
   /** Key of the account that it is for, for reports. */
   account?: string | null
+  trail: CallTrail
 }
 
 /** Login with Amazon: authorization codes and refresh tokens to access tokens. */
@@ -81,7 +84,21 @@ export class LoginWithAmazon {
   }
 
   /** Tries the secrets in turn: while one is being rotated either may be the valid one. */
-  private async request(grant: Grant) {
+  private request(asked: Omit<Grant, "trail">) {
+    const { clock, onCallEnded } = this.options
+    const { operation, account = null } = asked
+    const trail: CallTrail = { attempts: 0, waitedMs: 0, status: null, requestId: null }
+    return observeCall(
+      {
+        ...{ account, operation, trail, clock, onCallEnded },
+        description: () => ofLogin(operation === "exchangeCode" ? "told" : "read"),
+        answer: () => ({ found: null, refused: null }),
+      },
+      () => this.withAnySecret({ ...asked, trail })
+    )
+  }
+
+  private async withAnySecret(grant: Grant) {
     const secrets = await this.secretsToTry()
     for (let tried = 0; ; tried++) {
       try {
@@ -124,6 +141,7 @@ export class LoginWithAmazon {
         }
         await clock.sleep(pausedMs)
         waitedMs += pausedMs
+        grant.trail.waitedMs += pausedMs
       }
     }
   }
@@ -168,6 +186,7 @@ export class LoginWithAmazon {
       throw error
     } finally {
       const ms = clock.now().getTime() - startedAt.getTime()
+      Object.assign(grant.trail, { attempts: grant.trail.attempts + 1, status, requestId })
       onCall?.({ account, operation, status, kind, ms, requestId, ...progress })
     }
   }

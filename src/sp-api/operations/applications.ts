@@ -14,6 +14,7 @@ export const rotateApplicationClientSecret: Operation = {
   repeatable: false,
   usagePlan: { rate: 0.0167, burst: 1 },
   scope: "sellingpartnerapi::client_credential:rotation",
+  describe: () => ({ kind: "access" }),
 }
 
 export interface ApplicationsApi {

@@ -5,6 +5,7 @@ import type {
   GetCatalogItemParameters,
   SearchCatalogItemsParameters,
 } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import {
@@ -29,12 +30,18 @@ export const searchCatalogItems: Operation = {
   ...CATALOG,
   name: "searchCatalogItems",
   path: "/catalog/2022-04-01/items",
+  describe: ({ query }) => ({
+    kind: "catalog",
+    told: { identifiersType: query.identifiersType, nextPage: "pageToken" in query },
+  }),
+  describeAnswer: finding("items"),
 }
 
 export const getCatalogItem: Operation = {
   ...CATALOG,
   name: "getCatalogItem",
   path: "/catalog/2022-04-01/items/{asin}",
+  describe: ({ pathParameters }) => ({ kind: "catalog", subject: pathParameters.asin }),
 }
 
 export interface CatalogApi {

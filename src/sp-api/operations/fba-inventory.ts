@@ -1,6 +1,7 @@
 import type { CallOptions } from "../call-options"
 import type { GetInventorySummariesParameters, GetInventorySummariesResponse } from "../types"
 import { requireField } from "../answers"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import { checkListLength, toQuery } from "./parameters"
@@ -16,6 +17,12 @@ export const getInventorySummaries: Operation = {
   path: "/fba/inventory/v1/summaries",
   repeatable: true,
   usagePlan: { rate: 2, burst: 2 },
+  describe: ({ query }) => ({
+    kind: "stock",
+    subject: query.sellerSku ?? query.sellerSkus,
+    told: { since: query.startDateTime, nextPage: "nextToken" in query },
+  }),
+  describeAnswer: finding("payload", "inventorySummaries"),
 }
 
 export interface FbaInventoryApi {

@@ -8,6 +8,7 @@ import type {
   GetFeedsParameters,
   GetFeedsResponse,
 } from "../types"
+import { at, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import { checkListLength, checkPageSize, invalidInput, toQuery } from "./parameters"
@@ -23,6 +24,7 @@ export const createFeedDocument: Operation = {
   path: "/feeds/2021-06-30/documents",
   repeatable: true,
   usagePlan: { rate: 0.5, burst: 15 },
+  describe: () => ({ kind: "feeds" }),
 }
 
 /**
@@ -37,6 +39,11 @@ export const createFeed: Operation = {
   path: "/feeds/2021-06-30/feeds",
   repeatable: false,
   usagePlan: { rate: 0.0083, burst: 15 },
+  describe: ({ body }) => ({
+    kind: "feeds",
+    subject: at(body, "feedType"),
+    told: { document: at(body, "inputFeedDocumentId") },
+  }),
 }
 
 export const getFeed: Operation = {
@@ -46,6 +53,7 @@ export const getFeed: Operation = {
   path: "/feeds/2021-06-30/feeds/{feedId}",
   repeatable: true,
   usagePlan: { rate: 2, burst: 15 },
+  describe: ({ pathParameters }) => ({ kind: "feeds", subject: pathParameters.feedId }),
 }
 
 export const getFeeds: Operation = {
@@ -55,6 +63,11 @@ export const getFeeds: Operation = {
   path: "/feeds/2021-06-30/feeds",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ query }) => ({
+    kind: "feeds",
+    told: { feedTypes: query.feedTypes, nextPage: "nextToken" in query },
+  }),
+  describeAnswer: finding("feeds"),
 }
 
 /** Repeatable: a second one may be refused, as the feed is no longer in the queue; no harm. */
@@ -65,6 +78,7 @@ export const cancelFeed: Operation = {
   path: "/feeds/2021-06-30/feeds/{feedId}",
   repeatable: true,
   usagePlan: { rate: 2, burst: 15 },
+  describe: ({ pathParameters }) => ({ kind: "feeds", subject: pathParameters.feedId }),
 }
 
 export const getFeedDocument: Operation = {
@@ -74,6 +88,10 @@ export const getFeedDocument: Operation = {
   path: "/feeds/2021-06-30/documents/{feedDocumentId}",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ pathParameters }) => ({
+    kind: "feeds",
+    subject: pathParameters.feedDocumentId,
+  }),
 }
 
 /** `documents/` uploads contents, reads results and does all of a feed at once. */

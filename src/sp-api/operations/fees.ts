@@ -1,6 +1,7 @@
 import type { CallOptions } from "../call-options"
 import type { FeesEstimateByIdRequest, FeesEstimateRequest, FeesEstimateResult } from "../types"
 import { AnswerShapeError, requireField } from "../answers"
+import { countOf, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { invalidInput } from "./parameters"
 
@@ -12,6 +13,11 @@ export const getMyFeesEstimateForSKU: Operation = {
   name: "getMyFeesEstimateForSKU",
   path: "/products/fees/v0/listings/{SellerSKU}/feesEstimate",
   usagePlan: { rate: 1, burst: 2 },
+  describe: ({ pathParameters }) => ({
+    kind: "prices",
+    direction: "read",
+    subject: pathParameters.SellerSKU,
+  }),
 }
 
 export const getMyFeesEstimateForASIN: Operation = {
@@ -19,6 +25,11 @@ export const getMyFeesEstimateForASIN: Operation = {
   name: "getMyFeesEstimateForASIN",
   path: "/products/fees/v0/items/{Asin}/feesEstimate",
   usagePlan: { rate: 1, burst: 2 },
+  describe: ({ pathParameters }) => ({
+    kind: "prices",
+    direction: "read",
+    subject: pathParameters.Asin,
+  }),
 }
 
 export const getMyFeesEstimates: Operation = {
@@ -26,6 +37,12 @@ export const getMyFeesEstimates: Operation = {
   name: "getMyFeesEstimates",
   path: "/products/fees/v0/feesEstimate",
   usagePlan: { rate: 0.5, burst: 1 },
+  describe: ({ body }) => ({
+    kind: "prices",
+    direction: "read",
+    told: { products: countOf(body) },
+  }),
+  describeAnswer: finding(),
 }
 
 /** An estimate that failed is no error of the call: look at its `Status` and `Error`. */

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options"
 import type { ListTransactionsParameters, TransactionsPage } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import { checkTogether, invalidInput, toQuery } from "./parameters"
@@ -13,6 +14,16 @@ export const listTransactions: Operation = {
   path: "/finances/2024-06-19/transactions",
   repeatable: true,
   usagePlan: { rate: 0.5, burst: 10 },
+  describe: ({ query }) => ({
+    kind: "finances",
+    subject: query.relatedIdentifierValue,
+    told: {
+      postedAfter: query.postedAfter,
+      postedBefore: query.postedBefore,
+      nextPage: "nextToken" in query,
+    },
+  }),
+  describeAnswer: finding("transactions"),
 }
 
 export interface FinancesApi {

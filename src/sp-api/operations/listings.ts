@@ -1,4 +1,5 @@
 import type { CallOptions } from "../call-options"
+import { redact } from "../redact"
 import type {
   DeleteListingsItemParameters,
   GetListingsItemParameters,
@@ -9,6 +10,7 @@ import type {
   PutListingsItemParameters,
   SearchListingsItemsParameters,
 } from "../types"
+import { at, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import {
@@ -20,6 +22,19 @@ import {
   toQuery,
 } from "./parameters"
 import { whole } from "./read"
+import { toldOfPatches } from "./told-of-patches"
+
+/** Amazon says no to a listing with HTTP 200: status INVALID, and why in the issues. */
+const ofSubmission: Operation["describeAnswer"] = (answer) => {
+  const issues = at(answer, "issues")
+  const list: unknown[] = Array.isArray(issues) ? issues : []
+  const worst = list.find((issue) => at(issue, "severity") === "ERROR") ?? list[0]
+  const refused = {
+    code: String(at(worst, "code") ?? "INVALID"),
+    message: redact(String(at(worst, "message") ?? "")),
+  }
+  return { found: null, refused: at(answer, "status") === "INVALID" ? refused : null }
+}
 
 const LISTINGS = { api: "listingsItems", version: "2021-08-01", repeatable: true } as const
 const ITEM = "/listings/2021-08-01/items/{sellerId}/{sku}"
@@ -30,6 +45,7 @@ export const getListingsItem: Operation = {
   method: "GET",
   path: ITEM,
   usagePlan: { rate: 5, burst: 10, urgentShare: 0.2 },
+  describe: ({ pathParameters }) => ({ kind: "listings", subject: pathParameters.sku }),
 }
 
 /** Repeatable: it states the whole listing. */
@@ -39,6 +55,16 @@ export const putListingsItem: Operation = {
   method: "PUT",
   path: ITEM,
   usagePlan: { rate: 5, burst: 10 },
+  describe: ({ pathParameters, query, body }) => ({
+    kind: "listings",
+    subject: pathParameters.sku,
+    told: {
+      productType: at(body, "productType"),
+      requirements: at(body, "requirements"),
+      mode: query.mode,
+    },
+  }),
+  describeAnswer: ofSubmission,
 }
 
 /** Repeatable: a patch names values, not differences. */
@@ -48,6 +74,11 @@ export const patchListingsItem: Operation = {
   method: "PATCH",
   path: ITEM,
   usagePlan: { rate: 5, burst: 5, urgentShare: 0.25 },
+  describe: ({ pathParameters, query, body }) => {
+    const { kind, told } = toldOfPatches(body)
+    return { kind, subject: pathParameters.sku, told: { ...told, mode: query.mode } }
+  },
+  describeAnswer: ofSubmission,
 }
 
 /** Repeatable: what is gone stays gone. */
@@ -57,6 +88,8 @@ export const deleteListingsItem: Operation = {
   method: "DELETE",
   path: ITEM,
   usagePlan: { rate: 5, burst: 5 },
+  describe: ({ pathParameters }) => ({ kind: "listings", subject: pathParameters.sku }),
+  describeAnswer: ofSubmission,
 }
 
 export const searchListingsItems: Operation = {
@@ -65,6 +98,15 @@ export const searchListingsItems: Operation = {
   method: "GET",
   path: "/listings/2021-08-01/items/{sellerId}",
   usagePlan: { rate: 5, burst: 5 },
+  describe: ({ query }) => ({
+    kind: "listings",
+    told: {
+      identifiersType: query.identifiersType,
+      changedSince: query.lastUpdatedAfter,
+      nextPage: "pageToken" in query,
+    },
+  }),
+  describeAnswer: finding("items"),
 }
 
 export interface ListingsApi {

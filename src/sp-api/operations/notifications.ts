@@ -9,8 +9,20 @@ import type {
   SendTestNotificationRequest,
   Subscription,
 } from "../types"
+import { at, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { checkListLength, invalidInput, toQuery } from "./parameters"
+
+const ofType: Operation["describe"] = ({ pathParameters }) => ({
+  kind: "notifications",
+  subject: pathParameters.notificationType,
+  told: { subscription: pathParameters.subscriptionId },
+})
+
+const ofDestination: Operation["describe"] = ({ pathParameters }) => ({
+  kind: "notifications",
+  subject: pathParameters.destinationId,
+})
 
 const NOTIFICATIONS = {
   api: "notifications",
@@ -25,6 +37,8 @@ export const getSubscriptions: Operation = {
   method: "GET",
   path: "/notifications/v1/subscriptions",
   repeatable: true,
+  describe: ({ query }) => ({ kind: "notifications", subject: query.notificationTypes }),
+  describeAnswer: finding("subscriptions"),
 }
 
 export const getSubscription: Operation = {
@@ -33,6 +47,7 @@ export const getSubscription: Operation = {
   method: "GET",
   path: "/notifications/v1/subscriptions/{notificationType}",
   repeatable: true,
+  describe: ofType,
 }
 
 /** Repeatable: a second one is refused as a conflict and makes nothing. */
@@ -42,6 +57,14 @@ export const createSubscription: Operation = {
   method: "POST",
   path: "/notifications/v1/subscriptions/{notificationType}",
   repeatable: true,
+  describe: ({ pathParameters, body }) => ({
+    kind: "notifications",
+    subject: pathParameters.notificationType,
+    told: {
+      payloadVersion: at(body, "payloadVersion"),
+      destination: at(body, "destinationId"),
+    },
+  }),
 }
 
 export const getSubscriptionById: Operation = {
@@ -50,6 +73,7 @@ export const getSubscriptionById: Operation = {
   method: "GET",
   path: "/notifications/v1/subscriptions/{notificationType}/{subscriptionId}",
   repeatable: true,
+  describe: ofType,
 }
 
 export const deleteSubscriptionById: Operation = {
@@ -58,6 +82,7 @@ export const deleteSubscriptionById: Operation = {
   method: "DELETE",
   path: "/notifications/v1/subscriptions/{notificationType}/{subscriptionId}",
   repeatable: true,
+  describe: ofType,
 }
 
 /** Not repeatable: each call puts one more message into the queue. */
@@ -67,6 +92,7 @@ export const sendTestNotification: Operation = {
   method: "POST",
   path: "/notifications/v1/subscriptions/{notificationType}/testNotification",
   repeatable: false,
+  describe: ofType,
 }
 
 export const getDestinations: Operation = {
@@ -75,6 +101,8 @@ export const getDestinations: Operation = {
   method: "GET",
   path: "/notifications/v1/destinations",
   repeatable: true,
+  describe: () => ({ kind: "notifications" }),
+  describeAnswer: finding(),
 }
 
 /** Repeatable: a second one for the same resource is refused as a conflict. */
@@ -84,6 +112,7 @@ export const createDestination: Operation = {
   method: "POST",
   path: "/notifications/v1/destinations",
   repeatable: true,
+  describe: () => ({ kind: "notifications" }),
 }
 
 export const getDestination: Operation = {
@@ -92,6 +121,7 @@ export const getDestination: Operation = {
   method: "GET",
   path: "/notifications/v1/destinations/{destinationId}",
   repeatable: true,
+  describe: ofDestination,
 }
 
 export const deleteDestination: Operation = {
@@ -100,6 +130,7 @@ export const deleteDestination: Operation = {
   method: "DELETE",
   path: "/notifications/v1/destinations/{destinationId}",
   repeatable: true,
+  describe: ofDestination,
 }
 
 export interface NotificationsApi {

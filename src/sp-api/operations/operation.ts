@@ -2,6 +2,7 @@ import type { CallOptions } from "../call-options"
 import type { UsagePlan } from "../rate-limits"
 import type { RestrictedResource } from "../tokens/restricted-resource"
 import type { TransportRequest } from "../transport/transport"
+import type { AnswerDescription, CallArguments, Describing } from "./description"
 
 /** What a token of the application itself, without a selling partner's grant, is good for. */
 export type GrantlessScope =
@@ -22,6 +23,10 @@ export interface Operation {
   usagePlan: UsagePlan
   /** A grantless operation: called with the application's own token of this scope. */
   scope?: GrantlessScope
+  /** What a call says, for the log. Every operation of the client tells it. */
+  describe?: (args: CallArguments) => Describing
+  /** What the log keeps of the answer as `read` gives it. */
+  describeAnswer?: (answer: unknown) => AnswerDescription
 }
 
 /** One call of an operation, checked and ready to be sent. */

@@ -5,6 +5,7 @@ import type {
   UpdateShipmentStatusRequest,
   UpdateVerificationStatusRequest,
 } from "../types"
+import { at, countOf } from "./description"
 import type { Caller, Operation } from "./operation"
 import { invalidInput } from "./parameters"
 import { unwrapped } from "./read"
@@ -18,6 +19,17 @@ export const confirmShipment: Operation = {
   method: "POST",
   path: "/orders/v0/orders/{orderId}/shipmentConfirmation",
   usagePlan: { rate: 2, burst: 10, urgentShare: 0.2 },
+  describe: ({ pathParameters, body }) => ({
+    kind: "shipments",
+    subject: pathParameters.orderId,
+    // Never the tracking number: with it a carrier tells who gets the parcel, and where.
+    told: {
+      package: at(body, "packageDetail", "packageReferenceId"),
+      carrierCode: at(body, "packageDetail", "carrierCode"),
+      shipDate: at(body, "packageDetail", "shipDate"),
+      lines: countOf(body, "packageDetail", "orderItems"),
+    },
+  }),
 }
 
 /** Repeatable: it names a status, not a step. */
@@ -27,6 +39,11 @@ export const updateShipmentStatus: Operation = {
   method: "POST",
   path: "/orders/v0/orders/{orderId}/shipment",
   usagePlan: { rate: 5, burst: 15 },
+  describe: ({ pathParameters, body }) => ({
+    kind: "shipments",
+    subject: pathParameters.orderId,
+    told: { status: at(body, "shipmentStatus") },
+  }),
 }
 
 export const getOrderRegulatedInfo: Operation = {
@@ -35,6 +52,7 @@ export const getOrderRegulatedInfo: Operation = {
   method: "GET",
   path: "/orders/v0/orders/{orderId}/regulatedInfo",
   usagePlan: { rate: 0.5, burst: 30 },
+  describe: ({ pathParameters }) => ({ kind: "orders", subject: pathParameters.orderId }),
 }
 
 /** Repeatable: it names a status, not a step. */
@@ -44,6 +62,12 @@ export const updateVerificationStatus: Operation = {
   method: "PATCH",
   path: "/orders/v0/orders/{orderId}/regulatedInfo",
   usagePlan: { rate: 0.5, burst: 30 },
+  describe: ({ pathParameters, body }) => ({
+    kind: "orders",
+    subject: pathParameters.orderId,
+    // Not who reviewed it, nor the prescription.
+    told: { status: at(body, "regulatedOrderVerificationStatus", "status") },
+  }),
 }
 
 export interface OrdersV0Api {

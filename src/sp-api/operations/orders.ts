@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options"
 import type { IncludedData, Order, SearchOrdersParameters, SearchOrdersResponse } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { ordersV0Of, type OrdersV0Api } from "./orders-v0"
 import { pages } from "./paging"
@@ -13,6 +14,16 @@ export const searchOrders: Operation = {
   name: "searchOrders",
   path: "/orders/2026-01-01/orders",
   usagePlan: { rate: 0.0056, burst: 20 },
+  describe: ({ query }) => ({
+    kind: "orders",
+    told: {
+      changedSince: query.lastUpdatedAfter,
+      placedSince: query.createdAfter,
+      statuses: query.fulfillmentStatuses,
+      nextPage: "paginationToken" in query,
+    },
+  }),
+  describeAnswer: finding("orders"),
 }
 
 export const getOrder: Operation = {
@@ -20,6 +31,7 @@ export const getOrder: Operation = {
   name: "getOrder",
   path: "/orders/2026-01-01/orders/{orderId}",
   usagePlan: { rate: 0.5, burst: 30, urgentShare: 0.2 },
+  describe: ({ pathParameters }) => ({ kind: "orders", subject: pathParameters.orderId }),
 }
 
 export interface OrdersApi extends OrdersV0Api {

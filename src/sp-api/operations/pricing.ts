@@ -5,9 +5,16 @@ import type {
   FeaturedOfferExpectedPriceRequest,
   FeaturedOfferExpectedPriceResponse,
 } from "../types"
+import { countOf, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { checkListLength } from "./parameters"
 import { unwrapped } from "./read"
+
+const ofBatch: Operation["describe"] = ({ body }) => ({
+  kind: "prices",
+  direction: "read",
+  told: { products: countOf(body, "requests") },
+})
 
 /** Repeatable: POST only because the question has a body. */
 const PRICING = {
@@ -22,12 +29,16 @@ export const getCompetitiveSummary: Operation = {
   ...PRICING,
   name: "getCompetitiveSummary",
   path: "/batches/products/pricing/2022-05-01/items/competitiveSummary",
+  describe: ofBatch,
+  describeAnswer: finding(),
 }
 
 export const getFeaturedOfferExpectedPriceBatch: Operation = {
   ...PRICING,
   name: "getFeaturedOfferExpectedPriceBatch",
   path: "/batches/products/pricing/2022-05-01/offer/featuredOfferExpectedPrice",
+  describe: ofBatch,
+  describeAnswer: finding(),
 }
 
 /** Two calls a minute each: for all that changes often, notifications. See `errorOfPart`. */

@@ -5,6 +5,7 @@ import type {
   ProductTypeList,
   SearchDefinitionsProductTypesParameters,
 } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { checkListLength, checkNotBoth, toQuery } from "./parameters"
 import { whole } from "./read"
@@ -21,12 +22,15 @@ export const searchDefinitionsProductTypes: Operation = {
   ...DEFINITIONS,
   name: "searchDefinitionsProductTypes",
   path: "/definitions/2020-09-01/productTypes",
+  describe: () => ({ kind: "listings" }),
+  describeAnswer: finding("productTypes"),
 }
 
 export const getDefinitionsProductType: Operation = {
   ...DEFINITIONS,
   name: "getDefinitionsProductType",
   path: "/definitions/2020-09-01/productTypes/{productType}",
+  describe: ({ pathParameters }) => ({ kind: "listings", subject: pathParameters.productType }),
 }
 
 export interface ProductTypesApi {

@@ -9,10 +9,21 @@ import type {
   ReportDocument,
   ReportSchedule,
 } from "../types"
+import { at, finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { pages } from "./paging"
 import { checkListLength, checkPageSize, invalidInput, toPath, toQuery } from "./parameters"
 import { whole } from "./read"
+
+const ofSpecification: Operation["describe"] = ({ body }) => ({
+  kind: "reports",
+  subject: at(body, "reportType"),
+  told: {
+    from: at(body, "dataStartTime"),
+    until: at(body, "dataEndTime"),
+    period: at(body, "period"),
+  },
+})
 
 const REPORTS = { api: "reports", version: "2021-06-30" } as const
 
@@ -27,6 +38,7 @@ export const createReport: Operation = {
   path: "/reports/2021-06-30/reports",
   repeatable: false,
   usagePlan: { rate: 0.0167, burst: 15 },
+  describe: ofSpecification,
 }
 
 export const getReport: Operation = {
@@ -36,6 +48,7 @@ export const getReport: Operation = {
   path: "/reports/2021-06-30/reports/{reportId}",
   repeatable: true,
   usagePlan: { rate: 2, burst: 15 },
+  describe: ({ pathParameters }) => ({ kind: "reports", subject: pathParameters.reportId }),
 }
 
 export const getReports: Operation = {
@@ -45,6 +58,12 @@ export const getReports: Operation = {
   path: "/reports/2021-06-30/reports",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ query }) => ({
+    kind: "reports",
+    subject: query.reportTypes,
+    told: { createdSince: query.createdSince, nextPage: "nextToken" in query },
+  }),
+  describeAnswer: finding("reports"),
 }
 
 /** Repeatable: a second one may be refused, as the report is no longer in the queue; no harm. */
@@ -55,6 +74,7 @@ export const cancelReport: Operation = {
   path: "/reports/2021-06-30/reports/{reportId}",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ pathParameters }) => ({ kind: "reports", subject: pathParameters.reportId }),
 }
 
 /** Repeatable: it replaces the schedule of the same type and marketplaces. */
@@ -65,6 +85,7 @@ export const createReportSchedule: Operation = {
   path: "/reports/2021-06-30/schedules",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ofSpecification,
 }
 
 export const getReportSchedule: Operation = {
@@ -74,6 +95,10 @@ export const getReportSchedule: Operation = {
   path: "/reports/2021-06-30/schedules/{reportScheduleId}",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ pathParameters }) => ({
+    kind: "reports",
+    subject: pathParameters.reportScheduleId,
+  }),
 }
 
 export const getReportSchedules: Operation = {
@@ -83,6 +108,8 @@ export const getReportSchedules: Operation = {
   path: "/reports/2021-06-30/schedules",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ query }) => ({ kind: "reports", subject: query.reportTypes }),
+  describeAnswer: finding(),
 }
 
 export const cancelReportSchedule: Operation = {
@@ -92,6 +119,10 @@ export const cancelReportSchedule: Operation = {
   path: "/reports/2021-06-30/schedules/{reportScheduleId}",
   repeatable: true,
   usagePlan: { rate: 0.0222, burst: 10 },
+  describe: ({ pathParameters }) => ({
+    kind: "reports",
+    subject: pathParameters.reportScheduleId,
+  }),
 }
 
 export const getReportDocument: Operation = {
@@ -101,6 +132,10 @@ export const getReportDocument: Operation = {
   path: "/reports/2021-06-30/documents/{reportDocumentId}",
   repeatable: true,
   usagePlan: { rate: 0.0167, burst: 15 },
+  describe: ({ pathParameters }) => ({
+    kind: "reports",
+    subject: pathParameters.reportDocumentId,
+  }),
 }
 
 /** `documents/` reads the contents. */

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options"
 import type { GetListingsRestrictionsParameters, RestrictionList } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { checkListLength, invalidInput, toQuery } from "./parameters"
 import { whole } from "./read"
@@ -12,6 +13,12 @@ export const getListingsRestrictions: Operation = {
   path: "/listings/2021-08-01/restrictions",
   repeatable: true,
   usagePlan: { rate: 5, burst: 10 },
+  describe: ({ query }) => ({
+    kind: "listings",
+    subject: query.asin,
+    told: { conditionType: query.conditionType },
+  }),
+  describeAnswer: finding("restrictions"),
 }
 
 export interface RestrictionsApi {

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../call-options"
 import type { MarketplaceParticipation, SellerAccount } from "../types"
+import { finding } from "./description"
 import type { Caller, Operation } from "./operation"
 import { unwrapped } from "./read"
 
@@ -15,12 +16,15 @@ export const getMarketplaceParticipations: Operation = {
   ...SELLERS,
   name: "getMarketplaceParticipations",
   path: "/sellers/v1/marketplaceParticipations",
+  describe: () => ({ kind: "access" }),
+  describeAnswer: finding(),
 }
 
 export const getAccount: Operation = {
   ...SELLERS,
   name: "getAccount",
   path: "/sellers/v1/account",
+  describe: () => ({ kind: "access" }),
 }
 
 export interface SellersApi {

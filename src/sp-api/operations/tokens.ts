@@ -1,6 +1,7 @@
 import { requireField } from "../answers"
 import type { CallOptions } from "../call-options"
 import type { RestrictedResource } from "../tokens/restricted-resource"
+import { countOf } from "./description"
 import type { Caller, Operation } from "./operation"
 import { checkListLength, invalidInput } from "./parameters"
 
@@ -13,6 +14,11 @@ export const createRestrictedDataToken: Operation = {
   path: "/tokens/2021-03-01/restrictedDataToken",
   repeatable: true,
   usagePlan: { rate: 1, burst: 10 },
+  describe: ({ body }) => ({
+    kind: "access",
+    direction: "read",
+    told: { resources: countOf(body, "restrictedResources") },
+  }),
 }
 
 export interface CreateRestrictedDataTokenRequest {
