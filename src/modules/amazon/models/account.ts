@@ -11,6 +11,8 @@ const AmazonAccount = model
     region: model.text(),
     selling_partner_id: model.text().searchable(),
     name: model.text().nullable(),
+    /** As Amazon said when the account was connected: PROFESSIONAL, INDIVIDUAL. */
+    selling_plan: model.text().nullable(),
     status: model.text().default("active"),
     refresh_token: model.text().nullable(),
     access_token: model.text().nullable(),
