@@ -7,7 +7,13 @@ const AmazonStore = model
     account_id: model.text().nullable(),
     name: model.text().searchable(),
     email: model.text().nullable(),
+    /** A stage of src/domain/stores. */
     status: model.text().default("setup"),
+    /** User who paused or closes it, and since when. */
+    status_by: model.text().nullable(),
+    status_since: model.dateTime().nullable(),
+    /** Seller SKUs that a closing set out to bring to zero. */
+    closing_total: model.number().nullable(),
     marketplace_id: model.text(),
     country_code: model.text(),
     region: model.text(),

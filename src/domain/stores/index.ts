@@ -1,0 +1,3 @@
+export * from "./default-store-name"
+export * from "./guard-write"
+export * from "./store-life"
