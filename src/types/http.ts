@@ -4,6 +4,7 @@
  * Money is a decimal string in major units ("30.88") beside its currency code; times are ISO 8601
  * UTC instants. No answer holds an unmasked name, address, e-mail address or secret of a buyer.
  */
+export * from "./application"
 export * from "./calls"
 export * from "./common"
 export * from "./connections"

@@ -1,3 +1,3 @@
 /** What became of a call, as something that a person can act on. */
 export { explainAmazonError } from "./explain-amazon-error"
-export { rolesFor } from "./roles"
+export { ROLES, rolesFor } from "./roles"

@@ -4,11 +4,18 @@
  * (developer-docs.amazon.com/sp-api/docs). Operations whose roles depend on the type of feed or
  * report, or that are not found there, are left out: then no role is guessed.
  */
-const INVENTORY = "Inventory and Order Tracking"
-const LISTING = "Product Listing"
-const SHIPPING = "Direct-to-Consumer Shipping (Restricted)"
+export const ROLES = {
+  inventory: "Inventory and Order Tracking",
+  listing: "Product Listing",
+  shipping: "Direct-to-Consumer Shipping (Restricted)",
+  insights: "Selling Partner Insights",
+  pricing: "Pricing",
+  finance: "Finance and Accounting",
+} as const
 
-const ROLES = new Map<string, readonly string[]>(
+const { inventory: INVENTORY, listing: LISTING, shipping: SHIPPING } = ROLES
+
+const BY_OPERATION = new Map<string, readonly string[]>(
   Object.entries({
     // "Get orders with filtering criteria" names twelve; these two fit a shop.
     searchOrders: [INVENTORY, SHIPPING],
@@ -17,11 +24,11 @@ const ROLES = new Map<string, readonly string[]>(
     putListingsItem: [LISTING],
     getDefinitionsProductType: [INVENTORY, LISTING],
     searchDefinitionsProductTypes: [INVENTORY, LISTING],
-    getMarketplaceParticipations: [LISTING, "Selling Partner Insights"],
-    getCompetitiveSummary: ["Pricing"],
-    listTransactions: ["Finance and Accounting"],
+    getMarketplaceParticipations: [LISTING, ROLES.insights],
+    getCompetitiveSummary: [ROLES.pricing],
+    listTransactions: [ROLES.finance],
   })
 )
 
 /** Any one of these lets an application call the operation; empty when that is not known. */
-export const rolesFor = (operation: string): readonly string[] => ROLES.get(operation) ?? []
+export const rolesFor = (operation: string): readonly string[] => BY_OPERATION.get(operation) ?? []
