@@ -139,3 +139,22 @@ export interface RetryShipmentBody {
 export interface RetryShipmentResponse {
   shipment: ShipmentConfirmationDto
 }
+
+/** A buyer unmasked: only the answer to `POST /admin/amazon/orders/:id/buyer` holds one. */
+export interface AmazonBuyerDto {
+  name: string | null
+  company: string | null
+  /** Street, town and region, a line each. */
+  address: string[]
+  country_code: string | null
+  email: string | null
+  phone: string | null
+}
+
+/** POST /admin/amazon/orders/:id/buyer, with the right `see_personal_data`; each look is recorded. */
+export interface AmazonBuyerResponse {
+  /** Null when there is nothing to see. */
+  buyer: AmazonBuyerDto | null
+  /** When it was erased; null when it was not, or never there. */
+  erased_at: string | null
+}

@@ -3,6 +3,7 @@
  *
  * splitPersonalData(order): { facts: OrderFacts; personal: PersonalData | null }
  * maskBuyer(personal): string | null
+ * describeBuyer(personal): AmazonBuyerDto | null
  * summariseOrder(order): OrderSummary
  * findFaults(facts): HeldReason[]; classifyOrder(facts, store | null): OrderClass
  * readMoney(facts, { country_code, currency_code? }): MoneyReading | MoneyMissing
@@ -15,6 +16,7 @@ export * from "./amazon-order"
 export * from "./classify-order"
 export * from "./compose-order"
 export * from "./composed-order"
+export * from "./describe-buyer"
 export * from "./made-order"
 export * from "./money-reading"
 export * from "./money-rows"

@@ -9,16 +9,12 @@ import { ProgramBadges } from "../program-badges"
 import { Section } from "../section"
 import { Timestamp } from "../timestamp"
 
-/** Buyer (masked), deadline, flags, and the Medusa order. */
+/** Deadline, flags, and the Medusa order. */
 export const OrderFacts = ({ order }: { order: AmazonOrderDetailResponse["order"] }) => {
   const { t, code, money } = useWords()
   const country = order.store?.country_code
   return (
     <Section title={t("order.facts")}>
-      <SectionRow
-        title={t("orders.columns.buyer")}
-        value={order.buyer_masked ?? t("order.noBuyer")}
-      />
       <SectionRow
         title={t("orders.columns.shipBy")}
         value={

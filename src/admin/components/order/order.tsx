@@ -1,6 +1,7 @@
 import { useAmazonOrder } from "../../hooks/api/orders"
 import { PageLayout } from "../page-layout"
 import { SectionPending } from "../section-pending"
+import { OrderBuyer } from "./order-buyer"
 import { OrderFacts } from "./order-facts"
 import { OrderHeader } from "./order-header"
 import { OrderLines } from "./order-lines"
@@ -30,6 +31,7 @@ export const Order = ({ id }: { id: string }) => {
         { id: "timeline", content: <OrderTimeline order={order} /> },
       ]}
       side={[
+        { id: "buyer", content: <OrderBuyer key={order.id} order={order} /> },
         { id: "facts", content: <OrderFacts order={order} /> },
         { id: "raw", content: <OrderRaw facts={order.facts} /> },
       ]}

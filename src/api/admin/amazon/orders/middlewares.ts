@@ -43,4 +43,9 @@ export const amazonOrderMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/amazon/orders/:id/retry",
     policies: requires("operate"),
   },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/orders/:id/buyer",
+    policies: requires("see_personal_data"),
+  },
 ]
