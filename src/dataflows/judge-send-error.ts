@@ -1,3 +1,4 @@
+import { isRefusal } from "../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../sp-api"
 import { type ExplainedError, explainError } from "./explain-error"
 
@@ -27,7 +28,12 @@ export const judgeSendError = (
   answer: string
 } => {
   const kind = error instanceof AmazonApiError ? error.kind : ""
-  const verdict = REFUSALS.has(kind) ? "refused" : STOPS.has(kind) ? "stop" : "again"
+  // Our own guard let nothing out.
+  const verdict = REFUSALS.has(kind)
+    ? "refused"
+    : STOPS.has(kind) || isRefusal(error)
+      ? "stop"
+      : "again"
   const explained = explainError(error)
   // To a refusal of the content belong Amazon's own words.
   const answer = String(explained.failure.parameters.answer ?? explained.message)

@@ -1,11 +1,9 @@
+import { CONFIRM_LAPSE_SECONDS, runningStages } from "../domain/stores"
 import { rows } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
 import { isAboutOneCall, probeAccess } from "./probe-access"
 import type { AccountRow } from "./types"
-
-/** Transient mass refusals have happened at Amazon: a lapse is believed when seen twice, this far apart. */
-const CONFIRM_LAPSE_SECONDS = 600
 
 type Account = Pick<AccountRow, "id" | "selling_partner_id">
 
@@ -33,7 +31,7 @@ export const noteAccess = async (amazon: AmazonModuleService, account: Account):
   await amazon.problems.resolve(account.id, "access_lapsed")
   if (cleared.was === "lapsed") {
     const stores = await amazon.listAmazonStores(
-      { account_id: account.id, status: "active" },
+      { account_id: account.id, status: runningStages },
       { take: null }
     )
     await amazon.dataflows.makeDue([account.id, ...stores.map((store) => store.id)])

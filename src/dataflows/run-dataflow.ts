@@ -154,6 +154,10 @@ const severityOf = ({ id }: DataflowDescriptor) => {
   return id.startsWith("order") ? "blocks_orders" : "blocks_selling"
 }
 
+/** Our own guard: nothing may be changed at Amazon now, and what was to be said waits. */
+const isHeldBack = (error: unknown): boolean =>
+  isRefusal(error) && ["read_only", "store_paused", "store_closing"].includes(String(error.code))
+
 const isDisconnected = (error: unknown): boolean =>
   isRefusal(error) && error.code === "account_not_connected"
 
@@ -162,7 +166,8 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
   const throttled = error instanceof AmazonApiError && error.kind === "throttled"
   // Limits let us wait, and a run that must hand back does: neither is a failure. What another
   // process disconnected shows as a missing permission before the watch has looked.
-  if (throttled || run.ended.aborted || (isDisconnected(error) && (await run.isGone()))) {
+  const left = isHeldBack(error) || (isDisconnected(error) && (await run.isGone()))
+  if (throttled || run.ended.aborted || left) {
     const pauseMs = throttled ? (error.retryAfterMs ?? DEFAULT_PAUSE_MS) : 0
     await amazon.dataflows.finish(row.id, run.id, {
       outcome: "partial",

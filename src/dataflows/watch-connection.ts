@@ -1,10 +1,11 @@
+import { runningStages } from "../domain/stores"
 import { rows } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { DataflowDescriptor, StoreRow } from "./types"
 
 const LOOK_MS = 1_000
 
-/** Whether there is still somebody to run for: a connected store, of the account or this one. */
+/** Whether there is still somebody to run for: a store whose flows run, of the account or this one. */
 const isConnected = async (
   amazon: AmazonModuleService,
   accountId: string,
@@ -13,17 +14,17 @@ const isConnected = async (
   const left = await rows(
     amazon.db.knex,
     `select 1 from amazon_account a
-     join amazon_store s on s.account_id = a.id and s.status = 'active' and s.deleted_at is null
+     join amazon_store s on s.account_id = a.id and s.status = any(?) and s.deleted_at is null
      where a.id = ? and a.status in ('active', 'lapsed') and a.deleted_at is null
        and s.id = any(?) limit 1`,
-    [accountId, storeIds]
+    [runningStages, accountId, storeIds]
   )
   return left.length > 0
 }
 
 /**
- * Looks, while a run is under way, whether its stores are still connected: somebody may delete or
- * disconnect them, in another process too, and nothing is said to Amazon after that.
+ * Looks, while a run is under way, whether its stores are still connected: somebody may pause, delete
+ * or disconnect them, in another process too, and nothing is said to Amazon after that.
  * @returns the signal that aborts when none is left, one more look, and how to stop looking.
  */
 export const watchConnection = async (
@@ -36,7 +37,7 @@ export const watchConnection = async (
   const storeIds = (unit === "account" ? stores : stores.slice(0, 1)).map(({ id }) => id)
   const look = async () => {
     if (!(await isConnected(amazon, accountId, storeIds))) {
-      watch.abort(new Error("the store was disconnected or deleted"))
+      watch.abort(new Error("the store was paused, disconnected or deleted"))
     }
   }
   await look()

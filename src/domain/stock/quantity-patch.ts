@@ -12,6 +12,22 @@ export interface QuantityPatch {
   }[]
 }
 
+/** Whether a body does nothing but set a quantity to zero. */
+export const isZeroQuantity = (body: unknown): boolean => {
+  const { patches } = (body ?? {}) as Partial<QuantityPatch>
+  return (
+    Array.isArray(patches) &&
+    patches.length > 0 &&
+    patches.every(
+      ({ path, value }) =>
+        path === "/attributes/fulfillment_availability" &&
+        Array.isArray(value) &&
+        value.length > 0 &&
+        value.every(({ quantity }) => quantity === 0)
+    )
+  )
+}
+
 /**
  * The patch for one quantity. `merge` changes the quantity and leaves the handling time alone;
  * `replace` (for accounts where a read-back showed that merging loses it) states it again.

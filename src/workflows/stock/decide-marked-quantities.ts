@@ -70,7 +70,10 @@ export const decideMarkedQuantities = async (
     await crashPoint("stock.intents_enqueued")
     await amazon.outbox.withdraw(
       "quantity",
-      equal.map(({ facts }) => quantityKey(account.id, facts.seller_sku)),
+      // What a paused store has to say waits for its resumption.
+      equal.flatMap(({ facts }) =>
+        facts.paused && !facts.stock_enabled ? [] : quantityKey(account.id, facts.seller_sku)
+      ),
       trx
     )
     await crashPoint("stock.before_commit")

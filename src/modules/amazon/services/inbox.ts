@@ -124,7 +124,8 @@ export class AmazonInbox {
   /**
    * Claims orders to project: received ones, and when there are none, one whose importer died. That
    * counts as an attempt, as the order may be what kills its importers; alone, so that only the one to
-   * blame comes that far. Orders of stores whose switch is off stay where they are.
+   * blame comes that far. Orders of stores that are paused or whose switch is off stay where they are;
+   * of a paused one a person may name some.
    */
   async claim(
     accountId: string,
@@ -159,6 +160,8 @@ export class AmazonInbox {
            and not exists (
              select 1 from amazon_dataflow f where f.owner_id = o.store_id
                and f.flow = 'order-import' and not f.enabled and f.deleted_at is null)
+           and (cast(:ids as text[]) is not null or not exists (
+             select 1 from amazon_store s where s.id = o.store_id and s.status = 'paused'))
          order by o.placed_at, o.id limit :limit for update of o skip locked
        )
        update amazon_order o set state = 'importing', lease_owner = :owner,
