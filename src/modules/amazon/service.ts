@@ -12,6 +12,7 @@ import { shutDownInProcess, startInProcess } from "./lib/in-process"
 import { notAllowed } from "./lib/refusal"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
+import AmazonAbsence from "./models/absence"
 import AmazonAccount from "./models/account"
 import AmazonApplication from "./models/application"
 import AmazonAudit from "./models/audit"
@@ -24,6 +25,7 @@ import AmazonEvent from "./models/event"
 import AmazonLease from "./models/lease"
 import AmazonListing from "./models/listing"
 import AmazonMessage from "./models/message"
+import AmazonNotice from "./models/notice"
 import AmazonOauthState from "./models/oauth-state"
 import AmazonOrder from "./models/order"
 import AmazonOrderLine from "./models/order-line"
@@ -36,6 +38,7 @@ import AmazonSku from "./models/sku"
 import AmazonStore from "./models/store"
 import AmazonSubscription from "./models/subscription"
 import { AmazonApplications } from "./services/applications"
+import type { AmazonAbsences } from "./services/absences"
 import type { AmazonAuditTrail } from "./services/audit"
 import type { AmazonCallCounts } from "./services/call-counts"
 import { AmazonClientSecrets } from "./services/client-secrets"
@@ -45,6 +48,7 @@ import type { AmazonInbox } from "./services/inbox"
 import type { AmazonRequeue } from "./services/requeue"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
+import type { AmazonNotices } from "./services/notices"
 import type { AmazonNotifications } from "./services/notifications"
 import type { AmazonOfferItems } from "./services/offer-items"
 import type { AmazonOutboxQueue } from "./services/outbox"
@@ -64,6 +68,7 @@ import type { AmazonSubscriptions } from "./services/subscriptions"
 import { AmazonTokenStore } from "./services/token-store"
 
 interface Topics extends Cradle {
+  amazonAbsences: AmazonAbsences
   amazonAuditTrail: AmazonAuditTrail
   amazonCallCounts: AmazonCallCounts
   amazonDataflows: AmazonDataflows
@@ -72,6 +77,7 @@ interface Topics extends Cradle {
   amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
   amazonListings: AmazonListings
+  amazonNotices: AmazonNotices
   amazonNotifications: AmazonNotifications
   amazonOfferItems: AmazonOfferItems
   amazonOutboxQueue: AmazonOutboxQueue
@@ -95,6 +101,7 @@ interface Topics extends Cradle {
  * MedusaService; high-volume ones through the topics below, set-wise.
  */
 class AmazonModuleService extends MedusaService({
+  AmazonAbsence,
   AmazonAccount,
   AmazonApplication,
   AmazonAudit,
@@ -107,6 +114,7 @@ class AmazonModuleService extends MedusaService({
   AmazonLease,
   AmazonListing,
   AmazonMessage,
+  AmazonNotice,
   AmazonOauthState,
   AmazonOrder,
   AmazonOrderLine,
@@ -127,6 +135,8 @@ class AmazonModuleService extends MedusaService({
   readonly database: DatabaseState
   /** Which SP-API application the shop speaks for. */
   readonly applications: AmazonApplications
+  /** Times without access, and the catching up after them. */
+  readonly absences: AmazonAbsences
   /** Proof of who saw, erased or set what. */
   readonly audit: AmazonAuditTrail
   /** Counts of the calls to Amazon. */
@@ -140,6 +150,8 @@ class AmazonModuleService extends MedusaService({
   readonly inbox: AmazonInbox
   readonly leases: AmazonLeases
   readonly listings: AmazonListings
+  /** What people are told by bell and e-mail. */
+  readonly notices: AmazonNotices
   readonly notifications: AmazonNotifications
   readonly offerItems: AmazonOfferItems
   readonly outbox: AmazonOutboxQueue
@@ -195,6 +207,7 @@ class AmazonModuleService extends MedusaService({
       this.secrets,
       this.options.application
     )
+    this.absences = topics.amazonAbsences
     this.audit = topics.amazonAuditTrail
     this.callCounts = topics.amazonCallCounts
     this.callLog = new CallLog({
@@ -212,6 +225,7 @@ class AmazonModuleService extends MedusaService({
     this.inbox = topics.amazonInbox
     this.leases = topics.amazonLeases
     this.listings = topics.amazonListings
+    this.notices = topics.amazonNotices
     this.notifications = topics.amazonNotifications
     this.offerItems = topics.amazonOfferItems
     this.outbox = topics.amazonOutboxQueue

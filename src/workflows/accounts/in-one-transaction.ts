@@ -4,6 +4,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { retryConflicts } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { AmazonAbsences } from "../../modules/amazon/services/absences"
 import { AmazonDataflows } from "../../modules/amazon/services/dataflows"
 import { AmazonEvents } from "../../modules/amazon/services/events"
 import { AmazonProblems } from "../../modules/amazon/services/problems"
@@ -13,6 +14,7 @@ import { AmazonStock } from "../../modules/amazon/services/stock"
 /** Topics of the module whose statements belong to one transaction. */
 export interface TransactionTopics {
   trx: Knex.Transaction
+  absences: AmazonAbsences
   dataflows: AmazonDataflows
   events: AmazonEvents
   problems: AmazonProblems
@@ -32,6 +34,7 @@ export const inOneTransaction = <T>(
       const cradle = { __pg_connection__: trx, logger }
       return work({
         trx,
+        absences: new AmazonAbsences(cradle),
         dataflows: new AmazonDataflows(cradle),
         events: new AmazonEvents(cradle),
         problems: new AmazonProblems(cradle),

@@ -1,10 +1,19 @@
 import { z } from "@medusajs/framework/zod"
+import { noticeChannels, noticeKinds, noticeLanguages } from "../../../domain/notices"
 
 /**
  * Settings of the whole installation by key, each with its defaults. Unknown members of later versions
  * are kept.
  */
 const schemas = {
+  /** Who is told of what, and in which language; null: English. */
+  notices: z.looseObject({
+    language: z.enum(noticeLanguages).nullable().default(null),
+    /** Channels that are switched off, by kind. */
+    off: z.partialRecord(z.enum(noticeKinds), z.array(z.enum(noticeChannels))).default({}),
+    /** Told beside the stores' e-mail addresses. */
+    addresses: z.array(z.string()).default([]),
+  }),
   /** Writes to Amazon are held back because a person wants it. */
   read_only: z.looseObject({
     by_hand: z.boolean().default(false),

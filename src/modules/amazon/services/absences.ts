@@ -1,0 +1,109 @@
+import { newId } from "../lib/ids"
+import { rows, type Cradle } from "../lib/knex"
+
+/** Longer than this no quantity waits for orders that cannot be read. */
+const WAIT_HOURS = 24
+
+export type AbsenceReason = "access_lapsed" | "disconnected"
+
+export interface AbsenceRow {
+  account_id: string
+  reason: AbsenceReason
+  /** Up to when orders had been read before. */
+  since: Date
+  ended_at: Date | null
+  caught_up_at: Date | null
+  /** New orders that came in since it ended. */
+  orders: number
+}
+
+/** Of an absence: orders that we did not have before. */
+const ORDERS = `(select count(*) from amazon_order o where o.account_id = b.account_id
+  and o.deleted_at is null and o.created_at >= b.began_at
+  and o.created_at <= coalesce(b.caught_up_at, 'infinity'))::int`
+
+/**
+ * Times in which an account's orders could not be read, and the catching up after them. At most one of
+ * an account is open. Each change is one statement, so that it may be told twice or by two processes.
+ */
+export class AmazonAbsences {
+  private readonly knex
+
+  constructor({ __pg_connection__ }: Cradle) {
+    this.knex = __pg_connection__
+  }
+
+  /** Orders are not read from now on. One that was not caught up yet goes on. */
+  async begin(accountId: string, reason: AbsenceReason): Promise<void> {
+    await rows(
+      this.knex,
+      `insert into amazon_absence as b (id, account_id, reason, since, began_at)
+       select :id, a.id, :reason, coalesce(
+           (select min(cast(s.value as timestamptz)) from amazon_dataflow d,
+              jsonb_each_text(case jsonb_typeof(d.cursor->'since') when 'object'
+                then d.cursor->'since' else '{}' end) s
+            where d.owner_id = a.id and d.flow = 'order-import' and d.deleted_at is null),
+           (select d.last_success_at from amazon_dataflow d
+            where d.owner_id = a.id and d.flow = 'order-import' and d.deleted_at is null),
+           clock_timestamp()), clock_timestamp()
+       from amazon_account a where a.id = :account and a.deleted_at is null
+       on conflict (account_id) where caught_up_at is null and deleted_at is null
+       do update set ended_at = null, updated_at = now() where b.ended_at is not null`,
+      { id: newId("amzabs"), account: accountId, reason }
+    )
+  }
+
+  /** Amazon lets us in again; what was missed is to be read. */
+  async end(accountId: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_absence set ended_at = clock_timestamp(), updated_at = now()
+       where account_id = ? and ended_at is null and caught_up_at is null and deleted_at is null`,
+      [accountId]
+    )
+  }
+
+  /** All that was missed has been read. */
+  async caughtUp(accountId: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_absence set caught_up_at = clock_timestamp(), updated_at = now()
+       where account_id = ? and ended_at is not null and caught_up_at is null
+         and deleted_at is null`,
+      [accountId]
+    )
+  }
+
+  /**
+   * Whether orders that were missed are not all read yet. Amazon has sold units of which we do not
+   * know, so a quantity sent now would offer them again.
+   */
+  async isCatchingUp(accountId: string): Promise<boolean> {
+    const open = await rows(
+      this.knex,
+      `select 1 from amazon_absence where account_id = :account and caught_up_at is null
+         and deleted_at is null and coalesce(ended_at, 'infinity')
+           > clock_timestamp() - make_interval(hours => :hours)`,
+      { account: accountId, hours: WAIT_HOURS }
+    )
+    return open.length > 0
+  }
+
+  /** Those that ended and are not caught up. */
+  async open(): Promise<AbsenceRow[]> {
+    return this.select("b.ended_at is not null and b.caught_up_at is null")
+  }
+
+  /** Those caught up within the last day. */
+  async closed(): Promise<AbsenceRow[]> {
+    return this.select("b.caught_up_at > clock_timestamp() - interval '1 day'")
+  }
+
+  private select(which: string): Promise<AbsenceRow[]> {
+    return rows<AbsenceRow>(
+      this.knex,
+      `select b.account_id, b.reason, b.since, b.ended_at, b.caught_up_at, ${ORDERS} as orders
+       from amazon_absence b where ${which} and b.deleted_at is null order by b.began_at`
+    )
+  }
+}
