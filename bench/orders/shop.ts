@@ -49,6 +49,10 @@ export const seedBenchShop = async (
       },
     })
     await amazon.updateAmazonStores({ id: result.id, account_id: account.id, status: "active" })
+    await amazon.dataflows.acknowledge(result.id, ["stock-update", "full-stock-update"], {
+      text: "stock-1",
+      by: null,
+    })
   }
   return readBenchShop(amazon)
 }

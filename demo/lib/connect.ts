@@ -1,5 +1,6 @@
 import { STORE_COUNTRIES } from "../../emulator/src/amazon/store-countries"
 import type {
+  AmazonDataflowResponse,
   AmazonHomeResponse,
   AmazonMarketplacesResponse,
   AmazonRegion,
@@ -33,7 +34,13 @@ export async function connectDemoStores(
     const next = stores.find(
       (store) => countries.includes(store.country_code) && store.status === "setup"
     )
-    if (!next) return { added, connected }
+    if (!next) {
+      await startStock(
+        admin,
+        stores.filter(({ country_code }) => countries.includes(country_code))
+      )
+      return { added, connected }
+    }
     if (connected.includes(next.name)) {
       throw new Error(
         `Store "${next.name}" is still not connected after its connection was confirmed`
@@ -73,6 +80,17 @@ async function addStores(admin: Client, countries: readonly string[]): Promise<s
     added.push(store.name)
   }
   return added
+}
+
+/** Nobody has to look at the matches of invented products: their stock is sent from the beginning. */
+async function startStock(admin: Client, stores: { id: string }[]): Promise<void> {
+  for (const { id } of stores) {
+    const path = `/admin/amazon/stores/${id}/flows/stock-update`
+    const { flow } = await admin.get<AmazonDataflowResponse>(path)
+    if (flow.care && !flow.care.acknowledged_at) {
+      await admin.post(`${path}/acknowledge`, { text: flow.care.text })
+    }
+  }
 }
 
 /** Consent, callback, confirmation: what a person does with three clicks. */

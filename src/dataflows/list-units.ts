@@ -1,8 +1,10 @@
+import { awaitsCare } from "../domain/dataflows"
+import { connectedStages } from "../domain/stores"
 import { parseStoreSettings } from "../modules/amazon/lib/store-settings"
 import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { DataflowId } from "../types"
-import { dataflows } from "./registry"
+import { dataflows, requireFlow } from "./registry"
 import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
 
 /** A flow of one owner: of an account with its stores, or of one store. */
@@ -24,16 +26,28 @@ const WANTED: Partial<Record<DataflowId, (store: StoreRow) => boolean>> = {
 
 type Find = (ownerId: string, flow: DataflowId) => DataflowRow | undefined
 
-const unitsOf = (account: AccountRow, stores: StoreRow[], find: Find): Unit[] => {
-  const isOn = (store: StoreRow, id: DataflowId) => find(store.id, id)?.enabled !== false
+/** A store that is being deleted sends its zeros and gets its orders until then. */
+const WHILE_CLOSING: DataflowId[] = ["order-import", "stock-update", "full-stock-update"]
+
+/** @param known stores of the account that are active, closing or paused */
+const unitsOf = (account: AccountRow, known: StoreRow[], find: Find): Unit[] => {
+  const runs = (store: StoreRow, id: DataflowId) =>
+    store.status === "active" || (store.status === "closing" && WHILE_CLOSING.includes(id))
+  const isOn = (store: StoreRow, id: DataflowId) => {
+    const row = find(store.id, id)
+    // Whoever deletes a store and wants its zeros has taken that on.
+    const care = store.status === "closing" ? undefined : requireFlow(id).needsCare
+    return row?.enabled !== false && !awaitsCare(care, row?.acknowledged_at ?? null)
+  }
   const isUsed = (store: StoreRow, id: DataflowId) =>
     isOn(store, id) && WANTED[id]?.(store) !== false
   const hasSucceeded = (flow: DataflowDescriptor): boolean =>
-    (flow.unit === "account" ? [account] : stores).some(
+    (flow.unit === "account" ? [account] : known).some(
       (owner) => find(owner.id, flow.id)?.last_success_at
     )
   return dataflows.flatMap((flow): Unit[] => {
     const ready = flow.dependsOn.every((id) => hasSucceeded(dataflows.find((f) => f.id === id)!))
+    const stores = known.filter((store) => runs(store, flow.id))
     const on = stores.filter((store) => isOn(store, flow.id))
     if (flow.unit === "store") {
       return on.map((store) => {
@@ -43,15 +57,17 @@ const unitsOf = (account: AccountRow, stores: StoreRow[], find: Find): Unit[] =>
     }
     const { neededBy } = flow
     const needed = stores.some((store) => neededBy?.some((id) => isUsed(store, id)))
-    const served = neededBy && (needed || on.length) ? stores : on
+    // A paused store sells on at Amazon: what it sells is reckoned with, and waits for its resumption.
+    const paused = needed ? known.filter(({ status }) => status === "paused") : []
+    const served = neededBy && (needed || on.length) ? [...stores, ...paused] : on
     const row = find(account.id, flow.id)
     return served.length ? [{ flow, account, stores: served, ownerId: account.id, row, ready }] : []
   })
 }
 
 /**
- * Every unit that may run: account connected, store active, switch on. Of an account whose access
- * lapsed one flow stays, to see when Amazon lets us in again.
+ * Every unit that may run: account connected, store active or closing, switch on, its risk taken on.
+ * Of an account whose access lapsed one flow stays, to see when Amazon lets us in again.
  */
 export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> => {
   const accounts = await amazon.listAmazonAccounts({ status: ["active", "lapsed"] }, { take: null })
@@ -59,7 +75,7 @@ export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> =>
     return []
   }
   const stores = await amazon.listAmazonStores(
-    { account_id: accounts.map((account) => account.id), status: "active" },
+    { account_id: accounts.map((account) => account.id), status: connectedStages },
     { take: null }
   )
   const rows = await amazon.dataflows.list([

@@ -1,4 +1,5 @@
 import { pollOrders } from "../workflows/orders/poll-orders"
+import { previewOrders } from "../workflows/orders/preview-orders"
 import { paceOf } from "../modules/amazon/lib/dataflow-defaults"
 import type { DataflowDescriptor } from "./types"
 
@@ -14,6 +15,7 @@ export const orderImport: DataflowDescriptor = {
   neededBy: ["stock-update", "full-stock-update"],
   asksAmazon: true,
   run: pollOrders,
+  dryRun: previewOrders,
   backlogSql: `select count(*)::int as backlog from amazon_order o
     where o.account_id = :account and (cast(:store as text) is null or o.store_id = :store)
       and o.state in ('received', 'importing') and o.deleted_at is null`,

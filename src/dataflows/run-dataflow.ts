@@ -3,12 +3,14 @@ import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { stopping } from "../modules/amazon/lib/in-process"
 import { isKeyFault, isRefusal } from "../modules/amazon/lib/refusal"
+import { withWaitingTime } from "../modules/amazon/lib/waiting-time"
 import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
 import { explainError } from "./explain-error"
 import { noteAccess, noteRefusal } from "./note-access"
 import { noteKeyFault, noteKeysOpen } from "./note-keys"
+import { severityOf } from "./severity"
 import type { AccountRow, DataflowDescriptor, StoreRow } from "./types"
 import { watchConnection } from "./watch-connection"
 import { crashPoint } from "../modules/amazon/lib/crash-points"
@@ -79,12 +81,21 @@ interface Run extends Slice {
   ownerId: string
   id: string
   counts: Record<string, number>
+  /** How long its calls have waited for Amazon's limits so far. */
+  waitedMs: () => number
 }
 
-const runSlice = async (slice: Slice, begun?: () => void): Promise<RunOutcome> => {
+const runSlice = (slice: Slice, begun?: () => void): Promise<RunOutcome> =>
+  withWaitingTime((waitedMs) => workOnSlice(slice, waitedMs, begun))
+
+const workOnSlice = async (
+  slice: Slice,
+  waitedMs: () => number,
+  begun?: () => void
+): Promise<RunOutcome> => {
   const { amazon, flow, row } = slice
   const id = await amazon.dataflows.start(row.id)
-  const run: Run = { ...slice, ownerId: row.owner_id, id, counts: {} }
+  const run: Run = { ...slice, ownerId: row.owner_id, id, counts: {}, waitedMs }
   begun?.()
   await crashPoint("flow.started")
   try {
@@ -134,24 +145,23 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
   await amazon.dataflows.finish(row.id, run.id, {
     outcome,
     counts,
+    waitedMs: run.waitedMs(),
     // An unfinished slice goes on at the next tick.
     waitingUntil: complete ? null : new Date(),
   })
   await crashPoint("flow.finished")
   await amazon.problems.resolve(ownerId, "dataflow_failing", flow.id)
+  if (complete) {
+    await amazon.problems.resolve(ownerId, "dataflow_late", flow.id)
+  }
   await noteKeysOpen(amazon, account)
   if ((complete && flow.asksAmazon) || ANSWERS.some((what) => counts[what])) {
     await noteAccess(amazon, account)
   }
-  return outcome
-}
-
-/** Without notifications everything is polled. */
-const severityOf = ({ id }: DataflowDescriptor) => {
-  if (id === "notifications") {
-    return "note"
+  if (complete && flow.id === "order-import") {
+    await amazon.absences.caughtUp(account.id)
   }
-  return id.startsWith("order") ? "blocks_orders" : "blocks_selling"
+  return outcome
 }
 
 /** Our own guard: nothing may be changed at Amazon now, and what was to be said waits. */
@@ -172,12 +182,18 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
     await amazon.dataflows.finish(row.id, run.id, {
       outcome: "partial",
       counts,
+      waitedMs: run.waitedMs(),
       waitingUntil: new Date(Date.now() + pauseMs),
     })
     return "partial"
   }
   const explained = explainError(error)
-  await amazon.dataflows.finish(row.id, run.id, { outcome: "failed", counts, error: explained })
+  await amazon.dataflows.finish(row.id, run.id, {
+    outcome: "failed",
+    counts,
+    error: explained,
+    waitedMs: run.waitedMs(),
+  })
   run.logger.error(`amazon ${flow.id} of ${ownerId}: ${explained.message}`)
   if (isKeyFault(error)) {
     await noteKeyFault(amazon, account, error)

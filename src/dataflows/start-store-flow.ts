@@ -1,41 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { stopping } from "../modules/amazon/lib/in-process"
-import { notAllowed, type Refusal } from "../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { StoreOverviewRow } from "../modules/amazon/services/overview-stores"
-import type { RefusalCode, RunDataflowResponse } from "../types"
-import { hindranceOf, unitOwner, type Hindrance } from "./hindrance"
+import type { RunDataflowResponse } from "../types"
+import { cannotRun, OBSTACLES } from "./cannot-run"
+import { hindranceOf, unitOwner } from "./hindrance"
 import { startFlowNow } from "./run-due-dataflows"
 import type { DataflowDescriptor } from "./types"
-
-type Obstacle = Extract<
-  RefusalCode,
-  | "flow_off"
-  | "store_not_connected"
-  | "access_lapsed"
-  | "stock_off"
-  | "flow_not_configured"
-  | "process_stopping"
-  | "store_changed"
->
-
-const REMEDIES: Record<Obstacle, string> = {
-  flow_off: "Switch it on first.",
-  store_not_connected: "Connect the store to Amazon first.",
-  access_lapsed: "Amazon refuses our access: renew it on the store's page.",
-  stock_off: "Switch on stock in the store's settings first.",
-  flow_not_configured: "Set it up in the plugin's options first (docs/notifications.md).",
-  process_stopping: "This process is stopping. Try again in a minute.",
-  store_changed: "The store was changed meanwhile: look at it again.",
-}
-
-const OBSTACLES: Record<Hindrance, Obstacle> = {
-  not_connected: "store_not_connected",
-  access_lapsed: "access_lapsed",
-  stock_off: "stock_off",
-  not_configured: "flow_not_configured",
-}
 
 /**
  * Starts a flow of a store because a person wants it, also when it waits for another one. One that is
@@ -49,8 +21,8 @@ export const startStoreFlow = async (
 ): Promise<RunDataflowResponse["outcome"]> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const owner = unitOwner(flow, store)
-  const hindrance = hindranceOf(flow, store, amazon.options)
   const switched = await amazon.dataflows.get(store.id, flow.id)
+  const hindrance = hindranceOf(flow, store, switched, amazon.options)
   if (switched?.enabled === false) {
     throw cannotRun(store, flow, "flow_off")
   }
@@ -64,13 +36,3 @@ export const startStoreFlow = async (
   }
   return outcome
 }
-
-const cannotRun = (
-  { name }: StoreOverviewRow,
-  { id }: DataflowDescriptor,
-  obstacle: Obstacle
-): Refusal =>
-  notAllowed(obstacle, `${id} of "${name}" cannot run now. ${REMEDIES[obstacle]}`, {
-    flow: id,
-    store: name,
-  })

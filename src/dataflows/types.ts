@@ -5,7 +5,8 @@ import type AmazonStore from "../modules/amazon/models/store"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { AmazonOptions } from "../modules/amazon/lib/options"
 import type { DataflowPace } from "../modules/amazon/lib/dataflow-defaults"
-import type { DataflowId } from "../types"
+import type { Care } from "../domain/dataflows"
+import type { DataflowId, TrialRowDto } from "../types"
 
 export type AccountRow = InferTypeOf<typeof AmazonAccount>
 export type StoreRow = InferTypeOf<typeof AmazonStore>
@@ -29,6 +30,18 @@ export interface DataflowContext {
   signal: AbortSignal
 }
 
+/**
+ * What a trial run gets. It looks what a run would do for one store, and changes nothing: neither at
+ * Amazon nor in the shop, and nothing of what a run goes by (cursor, inbox, marks).
+ */
+export interface TrialContext extends Omit<DataflowContext, "stores" | "saveCursor"> {
+  store: StoreRow
+  /** The flow waits for somebody to take on its risk: look at everything it would begin with. */
+  beforeStart: boolean
+  /** One thing that a run would do. */
+  found: (row: TrialRowDto) => void
+}
+
 /** One stream between shop and Amazon. A descriptor: what to run and how it is kept, no logic. */
 export interface DataflowDescriptor extends DataflowPace {
   /** Not started by the clock before each of these has succeeded once. */
@@ -42,7 +55,11 @@ export interface DataflowDescriptor extends DataflowPace {
   isConfigured?: (options: AmazonOptions) => boolean
   /** Every complete run asks Amazon, so that its success proves our access. */
   asksAmazon?: boolean
+  /** Does nothing for a store before somebody has taken on its risk. */
+  needsCare?: Care
   run: (context: DataflowContext) => Promise<{ complete: boolean }>
+  /** Without this there is nothing to try. */
+  dryRun?: (context: TrialContext) => Promise<{ complete: boolean }>
   /** How much waits, by SQL: one row `{ backlog }` for `:account` (and `:store`). */
   backlogSql: string
 }

@@ -7,6 +7,7 @@ import type AmazonModuleService from "../../../src/modules/amazon/service"
 import { importInbox } from "../../../src/workflows/orders/import-inbox"
 import { toInboxMessage } from "../../../src/workflows/orders/to-inbox-message"
 import { createAmazonStoreWorkflow } from "../../../src/workflows/stores/workflows/create-amazon-store"
+import { startStock } from "../../helpers/start-stock"
 import type { Shop } from "./shop"
 
 export const MARKETPLACES = { de: "A1PA6795UKMFR9", jp: "A1VC38T7YXB528", us: "ATVPDKIKX0DER" }
@@ -31,6 +32,7 @@ export const seedStores = async (container: MedusaContainer, shop: Shop): Promis
     const { result } = await createAmazonStoreWorkflow(container).run({
       input: { name: `Amazon ${country}`, marketplace_id, sales_channel_id: shop.channelId },
     })
+    await startStock(amazon, result.id)
     byCountry[country as Country] = (await amazon.updateAmazonStores({
       id: result.id,
       account_id: account.id,

@@ -5,6 +5,9 @@ export interface QuantityReason {
     | "amazon_fulfils"
     | "fulfilment_unknown"
     | "stock_off"
+    | "awaits_start"
+    | "store_paused"
+    | "store_closing"
     | "not_managed"
     | "no_stock_location"
     | "stocked"
@@ -22,6 +25,12 @@ export interface QuantityInput {
   variant_id: string | null
   fulfilment: string
   stock_enabled: boolean
+  /** Sending is wanted, but nobody has looked at what would be sent yet. */
+  awaits_start?: boolean
+  /** Whoever lists it is paused: what Amazon has stays as it is. */
+  paused?: boolean
+  /** Whoever lists it is being deleted, and a person chose to end its sale. */
+  closing?: boolean
   manage_inventory: boolean | null
   /** One per inventory item; a kit has several. Null: none has a level at the store's locations. */
   components: { required: number; stocked: number; reserved: number }[] | null
@@ -62,8 +71,12 @@ export const decideQuantity = (input: QuantityInput): QuantityDecision => {
   if (input.fulfilment !== "merchant") {
     return nothing("fulfilment_unknown")
   }
+  if (input.closing) {
+    return { quantity: 0, reasons: [{ code: "store_closing", parameters: {}, result: 0 }] }
+  }
   if (!input.stock_enabled) {
-    return nothing("stock_off")
+    const kept = input.paused ? "store_paused" : "stock_off"
+    return nothing(input.awaits_start ? "awaits_start" : kept)
   }
 
   const reasons: QuantityReason[] = []

@@ -1,6 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
-import { type AttributeSourceRef, chooseVariant, type ReadListing } from "../../domain/listings"
+import {
+  type AttributeSourceRef,
+  chooseVariant,
+  type ReadListing,
+  type VariantChoice,
+} from "../../domain/listings"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { findVariantsByAttribute } from "../../modules/amazon/medusa-tables/variants"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -21,18 +26,12 @@ const valuesOf = (listing: ReadListing, identifier: string): string[] => {
   return (listing.identifiers?.[identifier] ?? []).map((value) => value.trim())
 }
 
-/**
- * Links seller SKUs to variants, first by the equal SKU, then by the store's attribute map in order.
- * Links a person made (also "none") stay.
- * @returns seller SKUs whose link changed to a variant.
- */
-export const linkListings = async (
-  container: MedusaContainer,
-  accountId: string,
+/** The variant of each listing, by seller SKU: first the equal SKU, then the attribute map in order. */
+export const chooseVariants = async (
+  amazon: AmazonModuleService,
   listings: ReadListing[],
   attributeMap: AttributeMapping[]
-): Promise<string[]> => {
-  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+): Promise<Map<string, VariantChoice>> => {
   const mappings: AttributeMapping[] = attributeMap.some((entry) => entry.identifier === "SKU")
     ? attributeMap
     : [{ identifier: "SKU", source: { kind: "column", column: "sku" } }, ...attributeMap]
@@ -49,39 +48,58 @@ export const linkListings = async (
       return byValue
     })
   )
+  return new Map(
+    listings.map((listing) => [
+      listing.seller_sku,
+      chooseVariant(
+        mappings.map(({ identifier }, index) => ({
+          identifier,
+          values: valuesOf(listing, identifier),
+          found: found[index],
+        }))
+      ),
+    ])
+  )
+}
+
+/**
+ * Links seller SKUs to variants, first by the equal SKU, then by the store's attribute map in order.
+ * Links a person made (also "none") stay.
+ * @returns seller SKUs whose link changed to a variant.
+ */
+export const linkListings = async (
+  container: MedusaContainer,
+  accountId: string,
+  listings: ReadListing[],
+  attributeMap: AttributeMapping[]
+): Promise<string[]> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const choices = await chooseVariants(amazon, listings, attributeMap)
   const items = await amazon.offerItems.listLinkable(
     accountId,
     listings.map((listing) => listing.seller_sku)
   )
-  const choices = items.flatMap((item) => {
-    const listing = listings.find((candidate) => candidate.seller_sku === item.seller_sku)
-    if (!listing) {
-      return []
-    }
-    const choice = chooseVariant(
-      mappings.map(({ identifier }, index) => ({
-        identifier,
-        values: valuesOf(listing, identifier),
-        found: found[index],
-      }))
-    )
-    return [
-      {
-        id: item.id,
-        before: item.variant_id,
-        variant_id: choice.variant_id,
-        linked_by: choice.variant_id ? choice.linked_by : null,
-      },
-    ]
+  const links = items.flatMap((item) => {
+    const choice = choices.get(item.seller_sku)
+    return choice
+      ? [
+          {
+            id: item.id,
+            before: item.variant_id,
+            variant_id: choice.variant_id,
+            linked_by: choice.variant_id ? choice.linked_by : null,
+          },
+        ]
+      : []
   })
   const changed = await amazon.offerItems.link(
-    choices.map(({ id, variant_id, linked_by }) => ({ id, variant_id, linked_by }))
+    links.map(({ id, variant_id, linked_by }) => ({ id, variant_id, linked_by }))
   )
   await relink(
     container,
     changed.map((row) => ({
       id: row.id,
-      before: choices.find((choice) => choice.id === row.id)?.before ?? null,
+      before: links.find(({ id }) => id === row.id)?.before ?? null,
       after: row.variant_id,
     }))
   )

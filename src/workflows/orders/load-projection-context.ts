@@ -6,7 +6,8 @@ import type { ClaimedOrder } from "../../modules/amazon/lib/inbox-types"
 import { findVariantsByAttribute, readVariants } from "../../modules/amazon/medusa-tables/variants"
 import type AmazonModuleService from "../../modules/amazon/service"
 
-interface StoreContext {
+/** What an order's projection needs of its store. */
+export interface StoreContext {
   projection: ProjectionStore
   settings: ProjectionSettings
   stock_location_ids: string[]

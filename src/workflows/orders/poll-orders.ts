@@ -1,5 +1,6 @@
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
+import { endOfWindow } from "../../domain/renewal"
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
 import { storeOrders } from "./store-orders"
@@ -28,12 +29,19 @@ export const INCLUDED: IncludedData[] = [
  * `since`: per marketplace, up to when changes are stored, also of one that is away now. `page`: a reading under way, so that a
  * killed one goes on (Amazon's token lives 24 hours and wants the same filters).
  */
-interface OrderCursor {
+export interface OrderCursor {
   since?: Record<string, string>
-  page?: { token: string; after: string; marketplaces: string[]; until: string | null }
+  page?: {
+    token: string
+    after: string
+    before?: string
+    marketplaces: string[]
+    until: string | null
+  }
 }
 
-const startOf = (cursor: OrderCursor, marketplaces: string[], now: Date): Date => {
+/** From when on changes are read: a little before the cursor, for the first time a month back. */
+export const startOf = (cursor: OrderCursor, marketplaces: string[], now: Date): Date => {
   const first = now.getTime() - FIRST_READING_DAYS * 86_400_000
   const known = marketplaces.map((id) => {
     const since = cursor.since?.[id]
@@ -42,10 +50,23 @@ const startOf = (cursor: OrderCursor, marketplaces: string[], now: Date): Date =
   return new Date(Math.min(...known))
 }
 
+/** A step back to a marketplace that was away moves nobody else's cursor back. */
+const movedOn = (
+  { since = {} }: OrderCursor,
+  marketplaces: string[],
+  until: string
+): Record<string, string> => ({
+  ...since,
+  ...Object.fromEntries(
+    marketplaces.map((id) => [id, Date.parse(since[id]) > Date.parse(until) ? since[id] : until])
+  ),
+})
+
 /**
  * Reads what changed at Amazon since the cursor, page by page into the inbox, and projects it. The
  * cursor moves only after what it covers is stored; a marketplace added later starts a reading of
- * its own past, which the inbox makes harmless for the others.
+ * its own past, which the inbox makes harmless for the others. After weeks without access the way back
+ * is gone in steps, so that a stop costs one of them.
  */
 export const pollOrders = async (context: DataflowContext): Promise<{ complete: boolean }> => {
   const { amazon, account, stores } = context
@@ -58,8 +79,11 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
 
   const resumed = cursor.page?.marketplaces.join() === marketplaces.join() ? cursor.page : undefined
   const after = resumed?.after ?? startOf(cursor, marketplaces, new Date()).toISOString()
+  const end = cursor.since && !resumed ? endOfWindow(new Date(after), amazon.now()) : null
+  const before = resumed?.before ?? end?.toISOString()
   let token = resumed?.token
   let until = resumed?.until ?? null
+  let read: OrderCursor = cursor
 
   do {
     if (mustStop(context)) {
@@ -67,6 +91,7 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     }
     const query: SearchOrdersParameters = {
       lastUpdatedAfter: after,
+      ...(before ? { lastUpdatedBefore: before } : {}),
       marketplaceIds: marketplaces,
       maxResultsPerPage: PAGE_SIZE,
       includedData: INCLUDED,
@@ -83,25 +108,22 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
       })
     await crashPoint("orders.page_read")
     // Only up to when the *first* page was answered is everything certain to be on these pages.
-    until ??= page.lastUpdatedBefore ?? null
+    until ??= page.lastUpdatedBefore ?? before ?? null
     const stored = await storeOrders(context, page.orders, "poll")
     await crashPoint("orders.page_stored")
     context.count("read", page.orders.length)
     context.count("new", stored.created)
     context.count("changed", stored.updated)
     token = page.pagination?.nextToken
-    await context.saveCursor(
-      token
-        ? { since: cursor.since ?? {}, page: { token, after, marketplaces, until } }
-        : {
-            since: {
-              ...cursor.since,
-              ...Object.fromEntries(marketplaces.map((id) => [id, until ?? after])),
-            },
-          }
-    )
+    read = token
+      ? { since: cursor.since ?? {}, page: { token, after, before, marketplaces, until } }
+      : { since: movedOn(cursor, marketplaces, until ?? after) }
+    await context.saveCursor({ ...read })
     await importInbox(context)
   } while (token)
+  if (before) {
+    return pollOrders({ ...context, cursor: { ...read } })
+  }
 
   await reviewChangedOrders(context)
   return { complete: true }

@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import type { CallReport } from "../../../sp-api"
 import type { AmazonCallCounts, CallCount } from "../services/call-counts"
 import type { DatabaseState } from "./database-state"
+import { noteWaiting } from "./waiting-time"
 
 const FLUSH_MS = 10_000
 const PRUNE_MS = 3_600_000
@@ -39,6 +40,7 @@ export class CallLog {
 
   /** For `onCall` of the client. */
   readonly note = (report: CallReport): void => {
+    noteWaiting(report.pausedMs)
     this.say(report)
     this.tally(report)
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref()

@@ -10,6 +10,12 @@ const AmazonDataflowRun = model
     outcome: model.text().default("running"),
     counts: model.json(),
     error: model.json().nullable(),
+    /** How long its calls waited for Amazon's limits. */
+    waited_ms: model.number().nullable(),
+    /** Only looked what a run would do: nothing was sent, nothing changed. */
+    dry_run: model.boolean().default(false),
+    /** Of a trial run: for which store, and what it found. */
+    preview: model.json().nullable(),
   })
   .indexes([{ name: "IDX_amazon_dataflow_run_flow", on: ["dataflow_id", "started_at"] }])
 

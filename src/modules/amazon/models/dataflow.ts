@@ -19,6 +19,15 @@ const AmazonDataflow = model
     last_error: model.json().nullable(),
     /** Amazon's limits let us wait until then. */
     waiting_until: model.dateTime().nullable(),
+    /** Of a store's row: when its switch was last moved, and by whom. */
+    switched_at: model.dateTime().nullable(),
+    switched_by: model.text().nullable(),
+    /** Of a store's row, for a flow that needs care: somebody took on its risk, by this text. */
+    acknowledged_at: model.dateTime().nullable(),
+    acknowledged_by: model.text().nullable(),
+    acknowledged_text: model.text().nullable(),
+    /** Nothing has stood in its way since; null: something does. Its lateness counts from here. */
+    runnable_since: model.dateTime().nullable(),
   })
   .indexes([{ name: "IDX_amazon_dataflow_owner", on: ["owner_id", "flow"], unique: true }])
 

@@ -19,10 +19,19 @@ export interface DataflowRow {
   /** As explained, with `failures`: how many in a row. */
   last_error: Record<string, unknown> | null
   waiting_until: Date | null
+  switched_at: Date | null
+  switched_by: string | null
+  acknowledged_at: Date | null
+  acknowledged_by: string | null
+  acknowledged_text: string | null
+  /** Nothing has stood in its way since, as the watch saw it. */
+  runnable_since: Date | null
 }
 
-const COLUMNS = `id, owner_id, flow, enabled, interval, cursor, next_due_at, last_run_at,
-  last_success_at, last_error, waiting_until`
+/** Of a flow's row; the same for every reader. */
+export const DATAFLOW_COLUMNS = `id, owner_id, flow, enabled, interval, cursor, next_due_at, last_run_at,
+  last_success_at, last_error, waiting_until, switched_at, switched_by, acknowledged_at,
+  acknowledged_by, acknowledged_text, runnable_since`
 
 /** Schedule, cursor and results of dataflows. */
 export class AmazonDataflows {
@@ -50,7 +59,7 @@ export class AmazonDataflows {
   async list(ownerIds: string[]): Promise<DataflowRow[]> {
     return rows<DataflowRow>(
       this.knex,
-      `select ${COLUMNS} from amazon_dataflow where owner_id = any(?) and deleted_at is null`,
+      `select ${DATAFLOW_COLUMNS} from amazon_dataflow where owner_id = any(?) and deleted_at is null`,
       [ownerIds]
     )
   }
@@ -58,21 +67,25 @@ export class AmazonDataflows {
   async get(ownerId: string, flow: string): Promise<DataflowRow | null> {
     const [row] = await rows<DataflowRow>(
       this.knex,
-      `select ${COLUMNS} from amazon_dataflow
+      `select ${DATAFLOW_COLUMNS} from amazon_dataflow
        where owner_id = ? and flow = ? and deleted_at is null`,
       [ownerId, flow]
     )
     return row ?? null
   }
 
+  /** Only here is a switch moved. @param change.by the person who did */
   async configure(
     ownerId: string,
     flow: string,
-    change: { enabled?: boolean; interval?: number }
+    change: { enabled?: boolean; interval?: number; by?: string | null }
   ): Promise<void> {
     await rows(
       this.knex,
       `update amazon_dataflow set enabled = coalesce(:enabled, enabled),
+         switched_at = case when enabled <> coalesce(:enabled, enabled) then clock_timestamp()
+           else switched_at end,
+         switched_by = case when enabled <> coalesce(:enabled, enabled) then :by else switched_by end,
          interval = coalesce(:interval, interval), next_due_at = null, updated_at = now()
        where owner_id = :owner and flow = :flow and deleted_at is null`,
       {
@@ -80,7 +93,42 @@ export class AmazonDataflows {
         flow,
         enabled: change.enabled ?? null,
         interval: change.interval ?? null,
+        by: change.by ?? null,
       }
+    )
+  }
+
+  /**
+   * Somebody takes on the risk of flows of a store; whoever did first stays named.
+   * @returns the flows that waited for it.
+   */
+  async acknowledge(
+    storeId: string,
+    flows: string[],
+    { text, by }: { text: string; by: string | null }
+  ): Promise<string[]> {
+    const begun = await rows<{ flow: string }>(
+      this.knex,
+      `update amazon_dataflow set acknowledged_at = clock_timestamp(), acknowledged_by = :by,
+         acknowledged_text = :text, updated_at = now()
+       where owner_id = :store and flow = any(:flows) and acknowledged_at is null
+         and deleted_at is null returning flow`,
+      { store: storeId, flows, text, by }
+    )
+    return begun.map(({ flow }) => flow)
+  }
+
+  /**
+   * Notes which rows nothing stands in the way of now: their time counts from the first such look.
+   * Those of others stop counting.
+   */
+  async noteRunnable(ids: string[]): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set
+         runnable_since = case when id = any(:ids) then clock_timestamp() end, updated_at = now()
+       where (id = any(:ids)) <> (runnable_since is not null) and deleted_at is null`,
+      { ids }
     )
   }
 
@@ -133,7 +181,7 @@ export class AmazonDataflows {
        ), died as (
          update amazon_dataflow_run set outcome = 'partial', finished_at = clock_timestamp(),
            updated_at = now()
-         where dataflow_id = :flow and outcome = 'running'
+         where dataflow_id = :flow and outcome = 'running' and not dry_run
            and started_at >= clock_timestamp() - interval '90 days'
        ), started as (
          update amazon_dataflow set last_run_at = clock_timestamp(),
@@ -161,6 +209,8 @@ export class AmazonDataflows {
       counts: Record<string, number>
       error?: Record<string, unknown> | null
       waitingUntil?: Date | null
+      /** How long its calls waited for Amazon's limits. */
+      waitedMs?: number
     }
   ): Promise<void> {
     await rows(
@@ -170,7 +220,8 @@ export class AmazonDataflows {
          where id = :run and :outcome <> 'failed' and cast(:counts as jsonb) = '{}'
        ), ended as (
          update amazon_dataflow_run set finished_at = clock_timestamp(), outcome = :outcome,
-           counts = cast(:counts as jsonb), error = cast(:error as jsonb), updated_at = now()
+           counts = cast(:counts as jsonb), error = cast(:error as jsonb), waited_ms = :waited,
+           updated_at = now()
          where id = :run and not (:outcome <> 'failed' and cast(:counts as jsonb) = '{}')
        )
        update amazon_dataflow set
@@ -194,6 +245,7 @@ export class AmazonDataflows {
         counts: JSON.stringify(result.counts),
         error: result.error ? JSON.stringify(result.error) : null,
         until: result.waitingUntil ?? null,
+        waited: result.waitedMs === undefined ? null : Math.round(result.waitedMs),
         first: FIRST_BACKOFF_SECONDS,
         longest: LONGEST_BACKOFF_SECONDS,
       }

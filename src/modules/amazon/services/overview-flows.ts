@@ -1,6 +1,7 @@
 import type { FailureDto } from "../../../types"
 import { rows, type Cradle } from "../lib/knex"
-import type { DataflowRow } from "./dataflows"
+import { DATAFLOW_COLUMNS, type DataflowRow } from "./dataflows"
+import type { TrialPreview } from "./flow-trials"
 
 export interface DataflowRunRow {
   id: string
@@ -9,6 +10,12 @@ export interface DataflowRunRow {
   outcome: string
   counts: Record<string, number> | null
   error: { message?: string; failure?: FailureDto } | null
+  waited_ms: number | null
+  dry_run: boolean
+}
+
+export interface TrialRunRow extends DataflowRunRow {
+  preview: TrialPreview
 }
 
 export interface DataflowOverviewRow extends DataflowRow {
@@ -18,7 +25,11 @@ export interface DataflowOverviewRow extends DataflowRow {
 }
 
 const RUN = `jsonb_build_object('id', r.id, 'started_at', r.started_at, 'finished_at', r.finished_at,
-  'outcome', r.outcome, 'counts', r.counts, 'error', r.error)`
+  'outcome', r.outcome, 'counts', r.counts, 'error', r.error, 'waited_ms', r.waited_ms,
+  'dry_run', r.dry_run)`
+
+/** Runs of a flow as one store sees them: trial runs of other stores are none of its business. */
+const SEEN = `r.deleted_at is null and (not r.dry_run or r.preview->>'store_id' = :store)`
 
 /** How dataflows stand: schedule, lease, last run and what waits. */
 export class AmazonOverviewFlows {
@@ -32,26 +43,52 @@ export class AmazonOverviewFlows {
   async list(ownerIds: string[]): Promise<DataflowOverviewRow[]> {
     return rows<DataflowOverviewRow>(
       this.knex,
-      `select f.id, f.owner_id, f.flow, f.enabled, f.interval, f.cursor, f.next_due_at,
-         f.last_run_at, f.last_success_at, f.last_error, f.waiting_until,
+      `select ${DATAFLOW_COLUMNS},
          exists (select 1 from amazon_lease l where l.key = 'flow:' || f.owner_id || ':' || f.flow
            and l.lease_until > clock_timestamp() and l.deleted_at is null) as leased,
          (select ${RUN} from amazon_dataflow_run r
-          where r.dataflow_id = f.id and r.deleted_at is null
+          where r.dataflow_id = f.id and r.deleted_at is null and not r.dry_run
           order by r.started_at desc limit 1) as last_run
        from amazon_dataflow f where f.owner_id = any(?) and f.deleted_at is null`,
       [ownerIds]
     )
   }
 
-  async runs(dataflowId: string, limit: number): Promise<DataflowRunRow[]> {
-    const found = await rows<{ run: DataflowRunRow }>(
+  /** A page of a flow's runs, the latest first, with the trial runs of this store. */
+  async runs(
+    dataflowId: string,
+    storeId: string,
+    page: { limit: number; offset: number }
+  ): Promise<{ runs: DataflowRunRow[]; count: number }> {
+    const of = { flow: dataflowId, store: storeId }
+    const [found, [{ count }]] = await Promise.all([
+      rows<{ run: DataflowRunRow }>(
+        this.knex,
+        `select ${RUN} as run from amazon_dataflow_run r
+         where r.dataflow_id = :flow and ${SEEN}
+         order by r.started_at desc, r.id limit :limit offset :offset`,
+        { ...of, ...page }
+      ),
+      rows<{ count: number }>(
+        this.knex,
+        `select count(*)::int as count from amazon_dataflow_run r
+         where r.dataflow_id = :flow and ${SEEN}`,
+        of
+      ),
+    ])
+    return { runs: found.map(({ run }) => run), count }
+  }
+
+  /** A store's last trial run of a flow, with what it found. */
+  async lastTrial(dataflowId: string, storeId: string): Promise<TrialRunRow | null> {
+    const [found] = await rows<{ run: DataflowRunRow; preview: TrialPreview }>(
       this.knex,
-      `select ${RUN} as run from amazon_dataflow_run r
-       where r.dataflow_id = ? and r.deleted_at is null order by r.started_at desc limit ?`,
-      [dataflowId, limit]
+      `select ${RUN} as run, r.preview from amazon_dataflow_run r
+       where r.dataflow_id = :flow and r.dry_run and ${SEEN}
+       order by r.started_at desc, r.id limit 1`,
+      { flow: dataflowId, store: storeId }
     )
-    return found.map(({ run }) => run)
+    return found ? { ...found.run, preview: found.preview } : null
   }
 
   /**

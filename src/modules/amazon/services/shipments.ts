@@ -24,6 +24,11 @@ const SERVING_STORE = `amazon_store s on s.account_id = o.account_id
   and not exists (select 1 from amazon_dataflow d where d.owner_id = s.id
     and d.flow = 'order-status-update' and not d.enabled and d.deleted_at is null)`
 
+/** The parcels of an order that have left. */
+const SHIPPED = `order_fulfillment l on l.order_id = o.order_id and l.deleted_at is null
+       join fulfillment f on f.id = l.fulfillment_id and f.deleted_at is null
+         and f.shipped_at is not null and f.canceled_at is null`
+
 const TRACKED = `exists (select 1 from fulfillment_label l
   where l.fulfillment_id = b.key and l.deleted_at is null and btrim(l.tracking_number) <> '')`
 
@@ -58,9 +63,7 @@ export class AmazonShipments {
          1, 'waiting'
        from amazon_order o
        join ${SERVING_STORE}
-       join order_fulfillment l on l.order_id = o.order_id and l.deleted_at is null
-       join fulfillment f on f.id = l.fulfillment_id and f.deleted_at is null
-         and f.shipped_at is not null and f.canceled_at is null
+       join ${SHIPPED}
        where o.account_id = ? and ${OPEN_ORDER}
          and not exists (select 1 from amazon_outbox b where b.kind = 'shipment' and b.key = f.id
            and b.deleted_at is null)
@@ -68,6 +71,29 @@ export class AmazonShipments {
       [accountId]
     )
     return made.length
+  }
+
+  /**
+   * The parcels of a marketplace that a run would tell Amazon of, whatever keeps the store from that
+   * now: those without an intent, those that wait, and those that waited for their tracking number.
+   */
+  async untold(
+    accountId: string,
+    marketplaceId: string,
+    limit: number
+  ): Promise<{ fulfillment_id: string; package_reference_id: string | null }[]> {
+    return rows(
+      this.knex,
+      `select f.id as fulfillment_id, b.payload->>'package_reference_id' as package_reference_id
+       from amazon_order o
+       join ${SHIPPED}
+       left join amazon_outbox b on b.kind = 'shipment' and b.key = f.id and b.deleted_at is null
+       where o.account_id = :account and o.marketplace_id = :marketplace and ${OPEN_ORDER}
+         and (b.id is null or b.state in ('waiting', 'sending')
+           or (b.state = 'refused' and b.error->>'code' = 'tracking_missing' and ${TRACKED}))
+       order by f.shipped_at, f.id limit :limit`,
+      { account: accountId, marketplace: marketplaceId, limit }
+    )
   }
 
   /**

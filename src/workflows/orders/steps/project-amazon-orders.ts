@@ -1,59 +1,23 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import {
-  endedAtAmazon,
-  findFaults,
-  type OrderFacts,
-  type PersonalData,
-  type Projection,
-  projectOrder,
-  unitsToShip,
-} from "../../../domain/orders"
+import { type OrderFacts, type Projection, unitsToShip } from "../../../domain/orders"
 import { AMAZON_MODULE } from "../../../modules/amazon"
-import { medusaOrderId } from "../../../modules/amazon/lib/ids"
+import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 import type { ClaimedOrder } from "../../../modules/amazon/lib/inbox-types"
 import type AmazonModuleService from "../../../modules/amazon/service"
-import { loadProjectionContext } from "../load-projection-context"
-import { findMadeOrders } from "../made-orders"
+import { judgeOrders } from "../judge-orders"
 import type { PlannedImport, PlannedOrder, PlannedSettlement } from "../types"
-import { crashPoint } from "../../../modules/amazon/lib/crash-points"
 
 export const projectAmazonOrdersStepId = "project-amazon-orders"
 
-/**
- * Decides what becomes of each claimed order. Reads only. An order that is in Medusa already, though
- * its importer died, is finished whatever would be decided of it today, unless Amazon ended it.
- */
+/** Decides what becomes of each claimed order (`judgeOrders`). Reads only. */
 export const projectAmazonOrdersStep = createStep(
   projectAmazonOrdersStepId,
   async ({ orders }: { orders: ClaimedOrder[] }, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-    const idOf = (order: ClaimedOrder) => medusaOrderId(order.account_id, order.amazon_order_id)
-    const made = await findMadeOrders(amazon, orders.map(idOf))
-    // A malformed order is held for what it is; its SKUs are not looked up.
-    const context = await loadProjectionContext(
-      amazon,
-      orders.map((order) =>
-        findFaults(order.facts as OrderFacts).length ? { ...order, facts: {} } : order
-      )
-    )
     const imports: PlannedImport[] = []
     const settlements: PlannedSettlement[] = []
-    for (const order of orders) {
-      const facts = order.facts as OrderFacts
-      const id = idOf(order)
-      const store = context.stores.get(order.store_id ?? "")
-      const projection = made.has(id)
-        ? projectMade(facts)
-        : projectOrder({
-            facts,
-            personal: order.buyer
-              ? (JSON.parse(amazon.secrets.open(order.buyer)) as PersonalData)
-              : null,
-            store: store?.projection ?? null,
-            settings: store?.settings ?? { import_since: null, hold_unexplained_totals: false },
-            medusa_order_id: id,
-            variants: context.variantsOf(order.account_id),
-          })
+    for (const judged of await judgeOrders(amazon, orders)) {
+      const { order, medusa_order_id: id, made, store, projection } = judged
       const row = {
         id: order.id,
         amazon_order_id: order.amazon_order_id,
@@ -66,12 +30,12 @@ export const projectAmazonOrdersStep = createStep(
           ...row,
           stock_location_ids: store?.stock_location_ids ?? [],
           already_reserved: order.reserved_at !== null,
-          to_ship: unitsToShip(facts),
+          to_ship: unitsToShip(order.facts as OrderFacts),
         })
       } else {
         settlements.push({
           ...row,
-          order_id: made.has(id) ? id : null,
+          order_id: made ? id : null,
           state: STATES[projection.kind],
           held_reasons: projection.kind === "hold" ? projection.reasons : null,
           ignored_reason: projection.kind === "ignore" ? projection.reason : null,
@@ -84,11 +48,6 @@ export const projectAmazonOrdersStep = createStep(
 )
 
 const STATES = { wait: "waiting", ignore: "ignored", hold: "held" } as const
-
-const projectMade = (facts: OrderFacts): Projection | { kind: "finish" } => {
-  const reason = endedAtAmazon(facts)
-  return reason ? { kind: "ignore", reason } : { kind: "finish" }
-}
 
 const planNew = (projection: Extract<Projection, { kind: "import" }>): PlannedOrder => {
   const { order, money, notes, links, reservations } = projection

@@ -2,8 +2,11 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { requires } from "../../../lib/rights"
 import { validateBody, validateQuery } from "../../../lib/validate"
 import {
+  AdminAcknowledgeAmazonFlow,
+  AdminAmazonFlowQuery,
   AdminAmazonStoresQuery,
   AdminCreateAmazonStore,
+  AdminCreateAmazonStores,
   AdminUpdateAmazonFlow,
   AdminUpdateAmazonStore,
 } from "./validators"
@@ -20,6 +23,17 @@ export const amazonStoreMiddlewares: MiddlewareRoute[] = [
     matcher: "/admin/amazon/stores",
     policies: requires("configure"),
     middlewares: [validateBody(AdminCreateAmazonStore)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/batch",
+    policies: requires("configure"),
+    middlewares: [validateBody(AdminCreateAmazonStores)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/amazon/stores/:id/proof",
+    policies: requires("view"),
   },
   {
     method: ["GET"],
@@ -63,6 +77,18 @@ export const amazonStoreMiddlewares: MiddlewareRoute[] = [
     method: ["GET"],
     matcher: "/admin/amazon/stores/:id/flows/:flow",
     policies: requires("view"),
+    middlewares: [validateQuery(AdminAmazonFlowQuery, { defaultLimit: 20 })],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/:id/flows/:flow/trial",
+    policies: requires("operate"),
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/amazon/stores/:id/flows/:flow/acknowledge",
+    policies: requires("configure"),
+    middlewares: [validateBody(AdminAcknowledgeAmazonFlow)],
   },
   {
     method: ["POST"],

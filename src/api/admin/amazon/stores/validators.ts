@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { atMost, fault, integer, named, oneOf, timeZone } from "../../../lib/validators"
+import { atMost, fault, integer, named, oneOf, timeZone, page } from "../../../lib/validators"
 import { shown } from "../../../lib/shown"
 
 const LONGEST_EMAIL = 254
@@ -39,14 +39,29 @@ const instant = z.iso
 
 export const AdminAmazonStoresQuery = z.object({ tz: timeZone })
 
-export const AdminCreateAmazonStore = z.object({
-  name: named("name", 100),
+const chosen = {
   email,
-  marketplace_id: named("marketplace_id", 30),
   sales_channel_id: named("sales_channel_id", 100),
   stock_location_ids: locations.optional(),
   attribute_map: attributeMap.optional(),
   stock_enabled: z.boolean().optional(),
+  import_since: instant.optional(),
+}
+
+export const AdminCreateAmazonStore = z.object({
+  name: named("name", 100),
+  marketplace_id: named("marketplace_id", 30),
+  ...chosen,
+})
+
+export const AdminCreateAmazonStores = z.object({
+  stores: atMost(
+    "stores",
+    z.strictObject({ name: named("name", 100), marketplace_id: named("marketplace_id", 30) }),
+    50,
+    1
+  ),
+  ...chosen,
 })
 
 export const AdminUpdateAmazonStore = z.object({
@@ -71,6 +86,10 @@ export const AdminUpdateAmazonStore = z.object({
     })
     .optional(),
 })
+
+export const AdminAmazonFlowQuery = z.object({ ...page })
+
+export const AdminAcknowledgeAmazonFlow = z.object({ text: named("text", 50) })
 
 /** The least an interval may be depends on the flow. */
 export const AdminUpdateAmazonFlow = z

@@ -5,9 +5,8 @@ import { AMAZON_MODULE } from "../../../../../../modules/amazon"
 import type AmazonModuleService from "../../../../../../modules/amazon/service"
 import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
 import type { AmazonDataflowDto, AmazonDataflowResponse } from "../../../../../../types"
-import { describeFlow, toRunDto } from "./describe-flow"
-
-const RUNS_SHOWN = 20
+import { readPeople } from "../../../../../lib/people"
+import { describeFlow, toRunDto, toTrialDto } from "./describe-flow"
 
 /** Every dataflow as a store sees it, in four queries. */
 export const loadFlows = async (
@@ -28,6 +27,10 @@ export const loadFlows = async (
         )
       : new Map<string, number>(),
   ])
+  const people = await readPeople(
+    container,
+    rows.flatMap((row) => [row.switched_by, row.acknowledged_by])
+  )
   return dataflows.map((flow) =>
     describeFlow({
       flow,
@@ -37,16 +40,21 @@ export const loadFlows = async (
       backlog: backlogs.get(flow.id) ?? 0,
       sharedWith: stores.filter(({ id }) => id !== store.id).map(({ id, name }) => ({ id, name })),
       options: amazon.options,
+      people,
       now: new Date(),
     })
   )
 }
 
-/** One flow with its last runs. @throws MedusaError not_found. */
+/** Of the runs as many as fit on a page, the latest first. */
+const FIRST_PAGE = { limit: 20, offset: 0 }
+
+/** One flow with a page of its runs and this store's last trial. @throws MedusaError not_found. */
 export const loadFlow = async (
   container: MedusaContainer,
   store: StoreOverviewRow,
-  flowId: string
+  flowId: string,
+  page = FIRST_PAGE
 ): Promise<AmazonDataflowResponse> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const { id, unit } = requireFlow(flowId)
@@ -55,6 +63,17 @@ export const loadFlow = async (
     loadFlows(container, store),
     owner ? amazon.dataflows.get(owner, id) : null,
   ])
-  const runs = row ? await amazon.overview.flows.runs(row.id, RUNS_SHOWN) : []
-  return { flow: flows.find((flow) => flow.id === id)!, runs: runs.map(toRunDto) }
+  const [{ runs, count }, trial] = row
+    ? await Promise.all([
+        amazon.overview.flows.runs(row.id, store.id, page),
+        amazon.overview.flows.lastTrial(row.id, store.id),
+      ])
+    : [{ runs: [], count: 0 }, null]
+  return {
+    flow: flows.find((flow) => flow.id === id)!,
+    runs: runs.map(toRunDto),
+    count,
+    ...page,
+    trial: trial && toTrialDto(trial, new Date()),
+  }
 }

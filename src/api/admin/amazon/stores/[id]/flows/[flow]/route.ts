@@ -3,13 +3,14 @@ import { configureStoreFlow } from "../../../../../../../dataflows/configure-sto
 import { requireFlow } from "../../../../../../../dataflows/registry"
 import type { AmazonDataflowResponse, UpdateDataflowBody } from "../../../../../../../types"
 import { answering } from "../../../../../../lib/answering"
+import { pageOf } from "../../../../../../lib/request"
 import { loadStoreRow } from "../../../load-stores"
 import { loadFlow } from "../load-flows"
 
 export const GET = answering(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonDataflowResponse>) => {
     const store = await loadStoreRow(req.scope, req.params.id)
-    res.json(await loadFlow(req.scope, store, req.params.flow))
+    res.json(await loadFlow(req.scope, store, req.params.flow, pageOf(req)))
   }
 )
 
@@ -19,7 +20,13 @@ export const POST = answering(
     res: MedusaResponse<AmazonDataflowResponse>
   ) => {
     const store = await loadStoreRow(req.scope, req.params.id)
-    await configureStoreFlow(req.scope, store, requireFlow(req.params.flow), req.validatedBody)
+    await configureStoreFlow(
+      req.scope,
+      store,
+      requireFlow(req.params.flow),
+      req.validatedBody,
+      req.auth_context.actor_id
+    )
     res.json(await loadFlow(req.scope, store, req.params.flow))
   }
 )

@@ -1,0 +1,3 @@
+export * from "./care"
+export * from "./lateness"
+export * from "./obstacle"
