@@ -4,6 +4,7 @@ import type { CallReport } from "./call-options"
 import type { SpApiClient } from "./operations"
 import type { ApplicationsApi } from "./operations/applications"
 import type { NotificationsApi } from "./operations/notifications"
+import type { EndedCall } from "./trace/observe-call"
 import type { Transport } from "./transport/transport"
 import type { Region } from "./types"
 
@@ -38,6 +39,8 @@ export interface SpApiOptions {
   maxWaitMs?: number
   /** Called after each attempt; holds no personal data and no secret. Must not throw. */
   onCall?: (call: CallReport) => void
+  /** Called once for each call when all its attempts are over; the same holds for it. */
+  onCallEnded?: (call: EndedCall) => void
   /** Default: the one on the package `amazon-sp-api`. */
   transport?: Transport
   /** In [0, 1), for jitter; default Math.random. */

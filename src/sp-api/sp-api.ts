@@ -33,6 +33,7 @@ export function createSpApi(options: SpApiOptions): SpApi {
     maxWaitMs: options.maxWaitMs ?? 5_000,
     random: options.random ?? Math.random,
     onCall: options.onCall,
+    onCallEnded: options.onCallEnded,
   }
   // Begins the buckets' names: limits are per application, and an id is long.
   const applicationKey = createHash("sha256")

@@ -7,6 +7,7 @@ import { SqsQueue, type NotificationQueue } from "../../sp-api/notifications"
 import { CallLog } from "./lib/call-log"
 import { DatabaseState } from "./lib/database-state"
 import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
+import { EntryLog } from "./lib/entry-log"
 import { Heartbeat } from "./lib/heartbeat"
 import { shutDownInProcess, startInProcess } from "./lib/in-process"
 import { notAllowed } from "./lib/refusal"
@@ -24,6 +25,7 @@ import AmazonDataflowRun from "./models/dataflow-run"
 import AmazonEvent from "./models/event"
 import AmazonLease from "./models/lease"
 import AmazonListing from "./models/listing"
+import AmazonLogEntry from "./models/log-entry"
 import AmazonMessage from "./models/message"
 import AmazonNotice from "./models/notice"
 import AmazonOauthState from "./models/oauth-state"
@@ -49,11 +51,14 @@ import type { AmazonRequeue } from "./services/requeue"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
 import type { AmazonNotices } from "./services/notices"
+import type { AmazonLogEntries } from "./services/log-entries"
 import type { AmazonNotifications } from "./services/notifications"
 import type { AmazonOfferItems } from "./services/offer-items"
 import type { AmazonOutboxQueue } from "./services/outbox"
 import type { AmazonOverviewFlows } from "./services/overview-flows"
 import type { AmazonOverviewListings } from "./services/overview-listings"
+import type { AmazonMonitoringFigures } from "./services/monitoring-figures"
+import type { AmazonOverviewLog } from "./services/overview-log"
 import type { AmazonOverviewOrderDetails } from "./services/overview-order-details"
 import type { AmazonOverviewOrders } from "./services/overview-orders"
 import type { AmazonOverviewProblems } from "./services/overview-problems"
@@ -77,12 +82,15 @@ interface Topics extends Cradle {
   amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
   amazonListings: AmazonListings
+  amazonLogEntries: AmazonLogEntries
   amazonNotices: AmazonNotices
   amazonNotifications: AmazonNotifications
   amazonOfferItems: AmazonOfferItems
   amazonOutboxQueue: AmazonOutboxQueue
   amazonOverviewFlows: AmazonOverviewFlows
+  amazonMonitoringFigures: AmazonMonitoringFigures
   amazonOverviewListings: AmazonOverviewListings
+  amazonOverviewLog: AmazonOverviewLog
   amazonOverviewOrderDetails: AmazonOverviewOrderDetails
   amazonOverviewOrders: AmazonOverviewOrders
   amazonOverviewProblems: AmazonOverviewProblems
@@ -113,6 +121,7 @@ class AmazonModuleService extends MedusaService({
   AmazonEvent,
   AmazonLease,
   AmazonListing,
+  AmazonLogEntry,
   AmazonMessage,
   AmazonNotice,
   AmazonOauthState,
@@ -150,6 +159,11 @@ class AmazonModuleService extends MedusaService({
   readonly inbox: AmazonInbox
   readonly leases: AmazonLeases
   readonly listings: AmazonListings
+  /** The log of calls that people read. */
+  readonly logEntries: AmazonLogEntries
+  readonly entryLog: EntryLog
+  /** What monitors are told. */
+  readonly monitoring: AmazonMonitoringFigures
   /** What people are told by bell and e-mail. */
   readonly notices: AmazonNotices
   readonly notifications: AmazonNotifications
@@ -159,6 +173,7 @@ class AmazonModuleService extends MedusaService({
   readonly overview: {
     readonly flows: AmazonOverviewFlows
     readonly listings: AmazonOverviewListings
+    readonly log: AmazonOverviewLog
     readonly orderDetails: AmazonOverviewOrderDetails
     readonly orders: AmazonOverviewOrders
     readonly problems: AmazonOverviewProblems
@@ -180,7 +195,7 @@ class AmazonModuleService extends MedusaService({
     },
     onApplicationPrepareShutdown: async () => {
       await shutDownInProcess()
-      await this.callLog.close()
+      await Promise.all([this.callLog.close(), this.entryLog.close()])
       this.queue?.close()
       await this.heartbeat.stop()
     },
@@ -225,6 +240,13 @@ class AmazonModuleService extends MedusaService({
     this.inbox = topics.amazonInbox
     this.leases = topics.amazonLeases
     this.listings = topics.amazonListings
+    this.logEntries = topics.amazonLogEntries
+    this.entryLog = new EntryLog({
+      logger: topics.logger,
+      entries: topics.amazonLogEntries,
+      database: this.database,
+    })
+    this.monitoring = topics.amazonMonitoringFigures
     this.notices = topics.amazonNotices
     this.notifications = topics.amazonNotifications
     this.offerItems = topics.amazonOfferItems
@@ -232,6 +254,7 @@ class AmazonModuleService extends MedusaService({
     this.overview = {
       flows: topics.amazonOverviewFlows,
       listings: topics.amazonOverviewListings,
+      log: topics.amazonOverviewLog,
       orderDetails: topics.amazonOverviewOrderDetails,
       orders: topics.amazonOverviewOrders,
       problems: topics.amazonOverviewProblems,
@@ -315,6 +338,7 @@ class AmazonModuleService extends MedusaService({
       endpoint: this.options.endpoint,
       rateScale: this.options.rateScale,
       onCall: this.callLog.note,
+      onCallEnded: this.entryLog.note,
       rateLimiter: this.topics.amazonRateBuckets,
       tokenStore: new AmazonTokenStore(
         {

@@ -89,6 +89,8 @@ const optionsSchema = z.object({
   notifications: notifications.optional(),
   /** Names this installation; a database seen under another one is read-only towards Amazon. */
   installationId: z.string().min(1).optional(),
+  /** What monitors show to read the shop's health and metrics (docs/monitoring.md). */
+  monitoringToken: z.string().min(16, "give at least 16 characters").optional(),
 })
 
 /** Options of the plugin, as given in `plugins[].options` (or `modules[].options`). */

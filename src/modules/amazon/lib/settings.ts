@@ -1,6 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import { noticeChannels, noticeKinds, noticeLanguages } from "../../../domain/notices"
 
+/** A week shows what happened; ten years are as long as anybody must keep papers. */
+export const LOG_DAYS = { least: 7, most: 3650 }
+
 /**
  * Settings of the whole installation by key, each with its defaults. Unknown members of later versions
  * are kept.
@@ -13,6 +16,11 @@ const schemas = {
     off: z.partialRecord(z.enum(noticeKinds), z.array(z.enum(noticeChannels))).default({}),
     /** Told beside the stores' e-mail addresses. */
     addresses: z.array(z.string()).default([]),
+  }),
+  /** How long what was said to Amazon is kept; Amazon's own words go sooner. */
+  log: z.looseObject({
+    days: z.number().int().min(LOG_DAYS.least).max(LOG_DAYS.most).default(365),
+    raw_answers_days: z.number().int().min(LOG_DAYS.least).max(LOG_DAYS.most).default(90),
   }),
   /** Writes to Amazon are held back because a person wants it. */
   read_only: z.looseObject({
