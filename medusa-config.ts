@@ -47,6 +47,9 @@ const locking = redisUrl
     }
   : { resolve: "@medusajs/medusa/locking-postgres", id: "locking-postgres", is_default: true }
 
+/** Roles and rights: besides the feature flag, their module must be named to be loaded. */
+const rbacModules = env.MEDUSA_FF_RBAC === "true" ? [{ resolve: "@medusajs/medusa/rbac" }] : []
+
 const redisModules = redisUrl
   ? [
       { resolve: "@medusajs/medusa/event-bus-redis", options: { redisUrl } },
@@ -93,6 +96,7 @@ module.exports = defineConfig({
     // A shop that installs the plugin does not list the module: Medusa registers it by itself.
     { resolve: "./src/modules/amazon", options: amazonOptions },
     { resolve: "@medusajs/medusa/locking", options: { providers: [locking] } },
+    ...rbacModules,
     ...redisModules,
   ],
 })

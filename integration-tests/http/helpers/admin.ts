@@ -11,7 +11,9 @@ export interface Admin {
 export async function createAdmin(
   container: MedusaContainer,
   api: any,
-  email = "ada@example.com"
+  email = "ada@example.com",
+  /** Before the sign-in: a token holds the roles of its moment. */
+  prepare?: (userId: string) => Promise<unknown>
 ): Promise<Admin> {
   const { result } = await createUsersWorkflow(container).run({ input: { users: [{ email }] } })
   const auth = container.resolve(Modules.AUTH)
@@ -22,6 +24,7 @@ export async function createAdmin(
     id: authIdentity!.id,
     app_metadata: { user_id: result[0].id },
   })
+  await prepare?.(result[0].id)
   const { data } = await api.post("/auth/user/emailpass", credentials)
   return { id: result[0].id, headers: { headers: { authorization: `Bearer ${data.token}` } } }
 }
