@@ -4,6 +4,7 @@ import type { CallReport } from "./call-options"
 import type { SpApiClient } from "./operations"
 import type { ApplicationsApi } from "./operations/applications"
 import type { NotificationsApi } from "./operations/notifications"
+import type { Call } from "./operations/operation"
 import type { EndedCall } from "./trace/observe-call"
 import type { Transport } from "./transport/transport"
 import type { Region } from "./types"
@@ -41,6 +42,11 @@ export interface SpApiOptions {
   onCall?: (call: CallReport) => void
   /** Called once for each call when all its attempts are over; the same holds for it. */
   onCallEnded?: (call: EndedCall) => void
+  /**
+   * Asked before each call that changes something at Amazon; what it throws is thrown instead of
+   * calling. `account` is the caller's key.
+   */
+  guard?: (account: string, call: Call<unknown>) => Promise<void>
   /** Default: the one on the package `amazon-sp-api`. */
   transport?: Transport
   /** In [0, 1), for jitter; default Math.random. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import { AccessTokens } from "./access-tokens"
 import { callLimitsOf } from "./call-limits"
+import { changesAmazon } from "./changing-operations"
 import { CallPipeline } from "./client"
 import { consentUrl } from "./consent-url"
 import { parseEndpoint } from "./endpoint"
@@ -79,8 +80,12 @@ export function createSpApi(options: SpApiOptions): SpApi {
     scope ? applicationAccount(account.region) : account
   const callerOf =
     (account: SpApiAccount): Caller =>
-    (one, callOptions) =>
-      pipeline.call(accountFor(account, one.operation.scope), one, callOptions)
+    async (one, callOptions) => {
+      if (options.guard && changesAmazon(one)) {
+        await options.guard(account.key, one)
+      }
+      return pipeline.call(accountFor(account, one.operation.scope), one, callOptions)
+    }
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
     exchangeCode: (input) => login.exchangeCode(input),

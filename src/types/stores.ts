@@ -1,9 +1,14 @@
 import type { AmazonRegion } from "./common"
 import type { AmazonDataflowDto } from "./dataflows"
+import type { StoreLifeDto } from "./life"
 import type { AmazonProblemDto } from "./problems"
 
-/** `setup`: never connected. `waiting`: consent under way. `lapsed`: Amazon refuses our access. */
-export type StoreStatus = "setup" | "waiting" | "active" | "lapsed" | "disconnected" | "paused"
+/**
+ * `setup`: never connected. `waiting`: consent under way. `lapsed`: Amazon refuses our access.
+ * `closing`: its listings are set to 0 before it is deleted.
+ */
+export type StoreStatus =
+  "setup" | "waiting" | "active" | "lapsed" | "disconnected" | "paused" | "closing"
 
 export interface AmazonMarketplaceDto {
   id: string
@@ -38,6 +43,7 @@ export interface AmazonStoreDto {
   attribute_map: AttributeMapDto[]
   settings: StoreSettingsDto
   account: AmazonAccountDto | null
+  life: StoreLifeDto
   created_at: string
 }
 
@@ -119,11 +125,4 @@ export interface AmazonStoreDetailResponse {
   store: StoreCardDto
   flows: AmazonDataflowDto[]
   problems: AmazonProblemDto[]
-}
-
-/** DELETE /admin/amazon/stores/:id */
-export interface AmazonStoreDeleteResponse {
-  id: string
-  object: "amazon_store"
-  deleted: boolean
 }

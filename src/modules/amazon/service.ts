@@ -44,9 +44,11 @@ import type { AmazonAbsences } from "./services/absences"
 import type { AmazonAuditTrail } from "./services/audit"
 import type { AmazonCallCounts } from "./services/call-counts"
 import { AmazonClientSecrets } from "./services/client-secrets"
+import type { AmazonClosings } from "./services/closings"
 import type { AmazonDataflows } from "./services/dataflows"
 import type { AmazonEvents } from "./services/events"
 import type { AmazonInbox } from "./services/inbox"
+import { AmazonInstallation } from "./services/installation"
 import type { AmazonRequeue } from "./services/requeue"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
@@ -76,6 +78,7 @@ interface Topics extends Cradle {
   amazonAbsences: AmazonAbsences
   amazonAuditTrail: AmazonAuditTrail
   amazonCallCounts: AmazonCallCounts
+  amazonClosings: AmazonClosings
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
   amazonInbox: AmazonInbox
@@ -154,9 +157,13 @@ class AmazonModuleService extends MedusaService({
   readonly callLog: CallLog
   /** Client secrets that rotations brought. */
   readonly clientSecrets: AmazonClientSecrets
+  /** Stores that are brought to zero before they are deleted. */
+  readonly closings: AmazonClosings
   readonly dataflows: AmazonDataflows
   readonly events: AmazonEvents
   readonly inbox: AmazonInbox
+  /** Whether this installation may change anything at Amazon. */
+  readonly installation: AmazonInstallation
   readonly leases: AmazonLeases
   readonly listings: AmazonListings
   /** The log of calls that people read. */
@@ -235,9 +242,14 @@ class AmazonModuleService extends MedusaService({
       this.secrets,
       () => this.applications.clientId()
     )
+    this.closings = topics.amazonClosings
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
     this.inbox = topics.amazonInbox
+    this.installation = new AmazonInstallation(
+      { __pg_connection__: topics.__pg_connection__, logger: topics.logger },
+      this.options
+    )
     this.leases = topics.amazonLeases
     this.listings = topics.amazonListings
     this.logEntries = topics.amazonLogEntries
@@ -337,6 +349,7 @@ class AmazonModuleService extends MedusaService({
       },
       endpoint: this.options.endpoint,
       rateScale: this.options.rateScale,
+      guard: (account, call) => this.installation.guard(account, call),
       onCall: this.callLog.note,
       onCallEnded: this.entryLog.note,
       rateLimiter: this.topics.amazonRateBuckets,

@@ -1,63 +1,54 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { connectedStages } from "../../domain/stores"
 import { rows } from "../../modules/amazon/lib/knex"
+import { moveStore } from "../stores/move-store"
 import { inOneTransaction, type TransactionTopics } from "./in-one-transaction"
 
 /**
  * Stops everything between the shop and one Amazon store; nothing changes at Amazon. The account's
  * tokens are wiped when no other store uses it. A run under way notices within a second and hands back;
  * of what was claimed by then an answer may still be awaited. Doing it twice changes nothing.
+ * @throws Refusal store_closing while its listings are set to 0.
  */
 export const disconnectStore = (
   container: MedusaContainer,
-  { store_id }: { store_id: string }
-): Promise<void> => inOneTransaction(container, (topics) => disconnectWithin(topics, store_id))
+  { store_id, by }: { store_id: string; by?: string | null }
+): Promise<void> => inOneTransaction(container, (topics) => disconnectWithin(topics, store_id, by))
 
 /** Disconnects as part of a larger change. */
 export const disconnectWithin = async (
-  { trx, events, problems, stock }: TransactionTopics,
-  storeId: string
+  topics: TransactionTopics,
+  storeId: string,
+  by?: string | null
 ): Promise<void> => {
-  // The account first, as connecting does: of two stores that leave at once, one sees the other gone.
-  const [account] = await rows<{ id: string }>(
-    trx,
-    `select a.id from amazon_account a
-     join amazon_store s on s.account_id = a.id and s.deleted_at is null
-     where s.id = ? and a.deleted_at is null for update of a`,
-    [storeId]
-  )
-  const left = await rows(
-    trx,
-    `update amazon_store set status = 'disconnected', updated_at = now()
-     where id = ? and status <> 'disconnected' and deleted_at is null returning id`,
-    [storeId]
-  )
-  if (left.length) {
-    await events.add([{ subject_id: storeId, what: "disconnected" }])
-  }
-  if (!account) {
+  const { account_id } = await moveStore(topics, { store_id: storeId, action: "disconnect", by })
+  await leaveAccount(topics, account_id)
+}
+
+/** What of an account goes with a store that has left it. */
+export const leaveAccount = async (
+  { trx, absences, problems, stock }: TransactionTopics,
+  accountId: string | null
+): Promise<void> => {
+  if (!accountId) {
     return
   }
-  const others = await rows(
-    trx,
-    `select 1 from amazon_store where account_id = ? and status = 'active' and deleted_at is null
-     limit 1`,
-    [account.id]
-  )
-  if (left.length && others.length) {
-    // What it had to say of shared seller SKUs is said by the account's other stores.
-    await stock.markAll(account.id)
-  }
+  // What it had to say of shared seller SKUs is said by the account's other stores.
+  await stock.markAll(accountId)
   const wiped = await rows(
     trx,
     `update amazon_account a set status = 'disconnected', refresh_token = null, access_token = null,
        access_token_expires_at = null, lapse_suspected_at = null, updated_at = now()
      where a.id = ? and (a.status <> 'disconnected' or a.refresh_token is not null)
        and not exists (select 1 from amazon_store s where s.account_id = a.id
-         and s.status in ('active', 'paused') and s.deleted_at is null)
+         and s.status = any(?) and s.deleted_at is null)
      returning id`,
-    [account.id]
+    [accountId, connectedStages]
   )
   if (wiped.length) {
-    await problems.resolve(account.id, "access_lapsed")
+    await problems.resolve(accountId, "access_lapsed")
+    await problems.resolve(accountId, "access_expiring")
+    // Amazon sells on: what it sells until the account is connected again is to be caught up.
+    await absences.begin(accountId, "disconnected")
   }
 }

@@ -5,8 +5,10 @@ import { AMAZON_MODULE } from "../../modules/amazon"
 import { retryConflicts } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { AmazonAbsences } from "../../modules/amazon/services/absences"
+import { AmazonClosings } from "../../modules/amazon/services/closings"
 import { AmazonDataflows } from "../../modules/amazon/services/dataflows"
 import { AmazonEvents } from "../../modules/amazon/services/events"
+import { AmazonInstallation } from "../../modules/amazon/services/installation"
 import { AmazonProblems } from "../../modules/amazon/services/problems"
 import { AmazonRequeue } from "../../modules/amazon/services/requeue"
 import { AmazonStock } from "../../modules/amazon/services/stock"
@@ -15,8 +17,10 @@ import { AmazonStock } from "../../modules/amazon/services/stock"
 export interface TransactionTopics {
   trx: Knex.Transaction
   absences: AmazonAbsences
+  closings: AmazonClosings
   dataflows: AmazonDataflows
   events: AmazonEvents
+  installation: AmazonInstallation
   problems: AmazonProblems
   requeue: AmazonRequeue
   stock: AmazonStock
@@ -27,16 +31,18 @@ export const inOneTransaction = <T>(
   container: MedusaContainer,
   work: (topics: TransactionTopics) => Promise<T>
 ): Promise<T> => {
-  const { knex } = container.resolve<AmazonModuleService>(AMAZON_MODULE).db
+  const { db, options } = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   return retryConflicts(() =>
-    knex.transaction((trx) => {
+    db.knex.transaction((trx) => {
       const cradle = { __pg_connection__: trx, logger }
       return work({
         trx,
         absences: new AmazonAbsences(cradle),
+        closings: new AmazonClosings(cradle),
         dataflows: new AmazonDataflows(cradle),
         events: new AmazonEvents(cradle),
+        installation: new AmazonInstallation(cradle, options),
         problems: new AmazonProblems(cradle),
         requeue: new AmazonRequeue(cradle),
         stock: new AmazonStock(cradle),

@@ -1,6 +1,7 @@
 import { isReadOnly } from "../../dataflows/read-only"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { leaseOwner } from "../../modules/amazon/services/leases"
+import { finishClosings } from "../stores/finish-closings"
 import { decideMarkedQuantities } from "./decide-marked-quantities"
 import { QuantitySender } from "./quantity-sender"
 
@@ -24,10 +25,15 @@ export const drainStock = async (context: DataflowContext): Promise<{ complete: 
     LEASE_SECONDS,
     (lost) => drain({ ...context, signal: AbortSignal.any([context.signal, lost]) })
   )
+  await finishClosings(context)
   return drained.ran ? drained.result : { complete: false }
 }
 
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
+  if (await context.amazon.absences.isCatchingUp(context.account.id)) {
+    // Amazon sold while its orders could not be read: they count before anything is decided.
+    return { complete: false }
+  }
   const sender = new QuantitySender(context, leaseOwner())
   const readOnly = await isReadOnly(context)
   const begun = performance.now()

@@ -6,7 +6,9 @@ import { amazonListingMiddlewares } from "./listings/middlewares"
 import { amazonMarketplaceMiddlewares } from "./marketplaces/middlewares"
 import { amazonOrderMiddlewares } from "./orders/middlewares"
 import { amazonProblemMiddlewares } from "./problems/middlewares"
+import { amazonReadOnlyMiddlewares } from "./read-only/middlewares"
 import { amazonDatabaseMiddlewares } from "./require-database"
+import { amazonStoreLifeMiddlewares } from "./stores/life-middlewares"
 import { amazonStoreMiddlewares } from "./stores/middlewares"
 import { AdminAmazonHomeQuery } from "./validators"
 
@@ -18,6 +20,8 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
     policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonHomeQuery)],
   },
+  ...amazonReadOnlyMiddlewares,
+  ...amazonStoreLifeMiddlewares,
   ...amazonStoreMiddlewares,
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,

@@ -4,15 +4,10 @@ import { isZeroQuantity } from "../../../domain/stock"
 import { marketplacesOf, type Call } from "../../../sp-api"
 import type { RefusalCode } from "../../../types"
 import { rows, type Cradle } from "../lib/knex"
+import type { AmazonOptions } from "../lib/options"
 import { notAllowed } from "../lib/refusal"
 import { parseSetting, type Settings } from "../lib/settings"
 import { AmazonSettings } from "./settings"
-
-/** What this installation calls itself. */
-export interface Installation {
-  id: string | null
-  backend_url: string | null
-}
 
 export interface ForeignAccount {
   id: string
@@ -64,10 +59,13 @@ export class AmazonInstallation {
   private readonly settings: AmazonSettings
   private readonly own: { id: string | null; url: string | null }
 
-  constructor(cradle: Cradle, { id, backend_url }: Installation) {
+  constructor(
+    cradle: Cradle,
+    { installationId, backendUrl }: Pick<AmazonOptions, "installationId" | "backendUrl">
+  ) {
     this.knex = cradle.__pg_connection__
     this.settings = new AmazonSettings(cradle)
-    this.own = { id, url: backend_url }
+    this.own = { id: installationId ?? null, url: backendUrl ?? null }
   }
 
   /** Why an account may not be changed by this installation, if so. */

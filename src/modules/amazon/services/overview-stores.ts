@@ -5,6 +5,9 @@ export interface StoreOverviewRow {
   name: string
   email: string | null
   status: string
+  status_by: string | null
+  status_since: Date | null
+  closing_total: number | null
   marketplace_id: string
   country_code: string
   currency_code: string
@@ -81,7 +84,7 @@ export class AmazonOverviewStores {
          where l.store_id in (select id from stores) and l.deleted_at is null
          group by l.store_id
        )
-       select s.id, s.name, s.email, s.status, s.marketplace_id, s.country_code, s.currency_code,
+       select s.id, s.name, s.email, s.status, s.status_by, s.status_since, s.closing_total, s.marketplace_id, s.country_code, s.currency_code,
          s.region, s.sales_channel_id, s.stock_location_ids, s.attribute_map, s.settings, s.created_at,
          case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name,
            'selling_partner_id', a.selling_partner_id, 'region', a.region, 'status', a.status,

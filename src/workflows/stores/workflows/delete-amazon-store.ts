@@ -1,7 +1,7 @@
 import { createWorkflow, transform, WorkflowResponse } from "@medusajs/framework/workflows-sdk"
 import { removeRemoteLinkStep } from "@medusajs/medusa/core-flows"
 import { AMAZON_MODULE } from "../../../modules/amazon"
-import { deleteAmazonStoreStep } from "../steps/delete-amazon-store"
+import { deleteAmazonStoreStep, type DeleteAmazonStoreInput } from "../steps/delete-amazon-store"
 
 export const deleteAmazonStoreWorkflowId = "delete-amazon-store"
 
@@ -12,7 +12,7 @@ export const deleteAmazonStoreWorkflowId = "delete-amazon-store"
  */
 export const deleteAmazonStoreWorkflow = createWorkflow(
   deleteAmazonStoreWorkflowId,
-  (input: { id: string }) => {
+  (input: DeleteAmazonStoreInput) => {
     const links = transform(
       { input },
       ({ input: { id } }): Record<string, Record<string, string[]>> => ({

@@ -5,7 +5,8 @@ import { notFound } from "../../../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../../../modules/amazon/service"
 import type { StoreOverviewRow } from "../../../../modules/amazon/services/overview-stores"
 import type { AmazonStoreDto, StoreCardDto } from "../../../../types"
-import { toStoreCardDto, toStoreDto, type StoreNames } from "./to-store-dto"
+import { loadUserNames } from "../user-names"
+import { toStoreCardDto, toStoreDto, type Closings, type StoreNames } from "./to-store-dto"
 
 const readNames = async (
   container: MedusaContainer,
@@ -25,15 +26,29 @@ const readStoreNames = async (
   rows: StoreOverviewRow[]
 ): Promise<StoreNames> => {
   const unique = (ids: string[]) => [...new Set(ids)]
-  const [salesChannels, stockLocations] = await Promise.all([
+  const [salesChannels, stockLocations, users] = await Promise.all([
     readNames(container, "sales_channel", unique(rows.map((row) => row.sales_channel_id))),
     readNames(
       container,
       "stock_location",
       unique(rows.flatMap((row) => row.stock_location_ids ?? []))
     ),
+    loadUserNames(
+      container,
+      rows.map((row) => row.status_by)
+    ),
   ])
-  return { salesChannels, stockLocations }
+  return { salesChannels, stockLocations, users }
+}
+
+const readClosings = async (
+  { closings }: AmazonModuleService,
+  rows: StoreOverviewRow[]
+): Promise<Closings> => {
+  const closing = rows.filter(({ status }) => status === "closing")
+  return new Map(
+    await Promise.all(closing.map(async ({ id }) => [id, await closings.progress(id)] as const))
+  )
 }
 
 /** Store cards in the order the stores were added; `ids` null: all. */
@@ -45,7 +60,8 @@ export const loadStoreCards = async (
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const rows = await amazon.overview.stores.list(ids, timeZone)
   const names = await readStoreNames(container, rows)
-  return rows.map((row) => toStoreCardDto(row, names))
+  const closings = await readClosings(amazon, rows)
+  return rows.map((row) => toStoreCardDto(row, names, closings))
 }
 
 /** @throws MedusaError not_found. */
@@ -71,5 +87,7 @@ export const loadStore = async (
   id: string
 ): Promise<AmazonStoreDto> => {
   const row = await loadStoreRow(container, id)
-  return toStoreDto(row, await readStoreNames(container, [row]))
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const names = await readStoreNames(container, [row])
+  return toStoreDto(row, names, await readClosings(amazon, [row]))
 }

@@ -54,11 +54,6 @@ export const amazonStoreMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(AdminUpdateAmazonFlow)],
   },
   {
-    method: ["DELETE"],
-    matcher: "/admin/amazon/stores/:id",
-    policies: requires("configure"),
-  },
-  {
     method: ["GET"],
     matcher: "/admin/amazon/stores/:id/calls",
     policies: requires("view"),

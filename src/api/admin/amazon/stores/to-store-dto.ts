@@ -1,4 +1,6 @@
+import { shownStatus, type LivingStage } from "../../../../domain/stores"
 import { parseStoreSettings } from "../../../../modules/amazon/lib/store-settings"
+import type { ClosingProgress } from "../../../../modules/amazon/services/closings"
 import type { StoreOverviewRow } from "../../../../modules/amazon/services/overview-stores"
 import { getMarketplace } from "../../../../sp-api"
 import type {
@@ -6,8 +8,9 @@ import type {
   AmazonRegion,
   AmazonStoreDto,
   AttributeMapDto,
+  ClosingDto,
   StoreCardDto,
-  StoreStatus,
+  StoreLifeDto,
 } from "../../../../types"
 import { toIso, toIsoOrNull } from "../../../lib/time"
 
@@ -15,18 +18,36 @@ import { toIso, toIsoOrNull } from "../../../lib/time"
 export interface StoreNames {
   salesChannels: Map<string, string>
   stockLocations: Map<string, string>
+  users: Map<string, string>
 }
+
+/** Of the stores that are being closed, by id. */
+export type Closings = Map<string, ClosingProgress>
 
 const named = (names: Map<string, string>, id: string) => {
   const name = names.get(id)
   return name === undefined ? [] : [{ id, name }]
 }
 
-/** Amazon refuses a lapsed account for all its stores. */
-const statusOf = (row: StoreOverviewRow): StoreStatus =>
-  row.status === "active" && row.account && row.account.status !== "active"
-    ? (row.account.status as StoreStatus)
-    : (row.status as StoreStatus)
+const toClosingDto = (total: number, { left, refused }: ClosingProgress): ClosingDto => ({
+  // A listing may have come or gone meanwhile.
+  total: Math.max(total, left),
+  done: Math.max(total, left) - left,
+  refused,
+})
+
+const toLifeDto = (
+  { id, status_by, status_since, closing_total }: StoreOverviewRow,
+  { users }: StoreNames,
+  closings: Closings
+): StoreLifeDto => {
+  const progress = closings.get(id)
+  return {
+    since: toIsoOrNull(status_since),
+    by: (status_by && users.get(status_by)) ?? null,
+    closing: progress ? toClosingDto(closing_total ?? 0, progress) : null,
+  }
+}
 
 const toAccountDto = (account: NonNullable<StoreOverviewRow["account"]>): AmazonAccountDto => ({
   id: account.id,
@@ -38,13 +59,17 @@ const toAccountDto = (account: NonNullable<StoreOverviewRow["account"]>): Amazon
   expires_at: toIsoOrNull(account.expires_at),
 })
 
-export const toStoreDto = (row: StoreOverviewRow, names: StoreNames): AmazonStoreDto => {
+export const toStoreDto = (
+  row: StoreOverviewRow,
+  names: StoreNames,
+  closings: Closings
+): AmazonStoreDto => {
   const { stock, orders } = parseStoreSettings(row.settings)
   return {
     id: row.id,
     name: row.name,
     email: row.email,
-    status: statusOf(row),
+    status: shownStatus(row.status as LivingStage, row.account),
     marketplace_id: row.marketplace_id,
     country_code: row.country_code,
     domain: getMarketplace(row.marketplace_id)?.domain ?? "",
@@ -57,12 +82,17 @@ export const toStoreDto = (row: StoreOverviewRow, names: StoreNames): AmazonStor
     attribute_map: (row.attribute_map ?? []) as AttributeMapDto[],
     settings: { stock, orders },
     account: row.account && toAccountDto(row.account),
+    life: toLifeDto(row, names, closings),
     created_at: toIso(row.created_at),
   }
 }
 
-export const toStoreCardDto = (row: StoreOverviewRow, names: StoreNames): StoreCardDto => ({
-  ...toStoreDto(row, names),
+export const toStoreCardDto = (
+  row: StoreOverviewRow,
+  names: StoreNames,
+  closings: Closings
+): StoreCardDto => ({
+  ...toStoreDto(row, names, closings),
   figures: {
     orders_today: row.orders_today,
     orders_to_ship: row.orders_to_ship,

@@ -3,9 +3,14 @@ import type {
   AmazonStoreDeleteResponse,
   AmazonStoreDetailResponse,
   AmazonStoreResponse,
+  DeleteAmazonStoreBody,
   UpdateAmazonStoreBody,
 } from "../../../../../types"
 import { answering } from "../../../../lib/answering"
+import { amazonOf } from "../../../../lib/request"
+import { shown } from "../../../../lib/shown"
+import { invalid } from "../../../../../modules/amazon/lib/refusal"
+import { closeStore } from "../../../../../workflows/stores/live"
 import { deleteAmazonStoreWorkflow } from "../../../../../workflows/stores/workflows/delete-amazon-store"
 import { updateAmazonStoreWorkflow } from "../../../../../workflows/stores/workflows/update-amazon-store"
 import { loadProblems } from "../../problems/load-problems"
@@ -37,9 +42,29 @@ export const POST = answering(
 )
 
 export const DELETE = answering(
-  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonStoreDeleteResponse>) => {
-    const { id } = await loadStoreRow(req.scope, req.params.id)
+  async (
+    req: AuthenticatedMedusaRequest<DeleteAmazonStoreBody>,
+    res: MedusaResponse<AmazonStoreDeleteResponse>
+  ) => {
+    const { id, name } = await loadStoreRow(req.scope, req.params.id)
+    const { confirm, listings } = req.validatedBody
+    if (confirm.trim() !== name.trim()) {
+      throw invalid(
+        "confirm",
+        "name_not_typed",
+        `confirm: "${shown(confirm)}" is not the store's name. Type "${name}".`,
+        { store: name }
+      )
+    }
+    const by = req.auth_context.actor_id
+    if (listings === "zero") {
+      await closeStore(req.scope, { store_id: id, by })
+      const store = await loadStore(req.scope, id)
+      res.json({ id, object: "amazon_store", deleted: false, store })
+      return
+    }
     await deleteAmazonStoreWorkflow(req.scope).run({ input: { id } })
-    res.json({ id, object: "amazon_store", deleted: true })
+    await amazonOf(req).audit.add({ by, what: "store_deleted", subject: id })
+    res.json({ id, object: "amazon_store", deleted: true, store: null })
   }
 )

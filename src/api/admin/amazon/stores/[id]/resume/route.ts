@@ -1,0 +1,13 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { AmazonStoreResponse } from "../../../../../../types"
+import { resumeStore } from "../../../../../../workflows/stores/live"
+import { answering } from "../../../../../lib/answering"
+import { loadStore, loadStoreRow } from "../../load-stores"
+
+export const POST = answering(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse<AmazonStoreResponse>) => {
+    const { id } = await loadStoreRow(req.scope, req.params.id)
+    await resumeStore(req.scope, { store_id: id, by: req.auth_context.actor_id })
+    res.json({ store: await loadStore(req.scope, id) })
+  }
+)

@@ -1,0 +1,30 @@
+import type { DataflowContext } from "../../dataflows/types"
+import { isRefusal } from "../../modules/amazon/lib/refusal"
+import { deleteAmazonStoreWorkflow } from "./workflows/delete-amazon-store"
+
+/**
+ * Deletes the stores of the account that are being closed and have nothing left to tell Amazon. Looked
+ * at after each stock update, so that a kill in between is made up for by the next one.
+ */
+export const finishClosings = async ({
+  container,
+  amazon,
+  account,
+}: Pick<DataflowContext, "container" | "amazon" | "account">): Promise<void> => {
+  const closing = await amazon.listAmazonStores(
+    { account_id: account.id, status: "closing" },
+    { select: ["id"], take: null }
+  )
+  for (const { id } of closing) {
+    if ((await amazon.closings.progress(id)).left === 0) {
+      await deleteAmazonStoreWorkflow(container)
+        .run({ input: { id, after_zero: true } })
+        .catch((error: unknown) => {
+          // A person kept it this moment.
+          if (!(isRefusal(error) && error.code === "store_not_closing")) {
+            throw error
+          }
+        })
+    }
+  }
+}
