@@ -3,6 +3,7 @@ import { startDueDataflows } from "../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
+import { startHealthChecks } from "../workflows/health/start-health-checks"
 import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
@@ -22,6 +23,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startStockSweeps(container)
     await startUnsubscribing(container)
     startForgetting(container)
+    startHealthChecks(container)
   }
 }
 

@@ -23,6 +23,7 @@ import AmazonClientSecret from "./models/client-secret"
 import AmazonDataflow from "./models/dataflow"
 import AmazonDataflowRun from "./models/dataflow-run"
 import AmazonEvent from "./models/event"
+import AmazonHealth from "./models/health"
 import AmazonLease from "./models/lease"
 import AmazonListing from "./models/listing"
 import AmazonLogEntry from "./models/log-entry"
@@ -47,6 +48,7 @@ import { AmazonClientSecrets } from "./services/client-secrets"
 import type { AmazonClosings } from "./services/closings"
 import type { AmazonDataflows } from "./services/dataflows"
 import type { AmazonEvents } from "./services/events"
+import type { AmazonHealthFacts } from "./services/health"
 import type { AmazonInbox } from "./services/inbox"
 import { AmazonInstallation } from "./services/installation"
 import type { AmazonRequeue } from "./services/requeue"
@@ -81,6 +83,7 @@ interface Topics extends Cradle {
   amazonClosings: AmazonClosings
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
+  amazonHealthFacts: AmazonHealthFacts
   amazonInbox: AmazonInbox
   amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
@@ -122,6 +125,7 @@ class AmazonModuleService extends MedusaService({
   AmazonDataflow,
   AmazonDataflowRun,
   AmazonEvent,
+  AmazonHealth,
   AmazonLease,
   AmazonListing,
   AmazonLogEntry,
@@ -161,6 +165,8 @@ class AmazonModuleService extends MedusaService({
   readonly closings: AmazonClosings
   readonly dataflows: AmazonDataflows
   readonly events: AmazonEvents
+  /** What Amazon told of each account when its health was looked at. */
+  readonly health: AmazonHealthFacts
   readonly inbox: AmazonInbox
   /** Whether this installation may change anything at Amazon. */
   readonly installation: AmazonInstallation
@@ -245,6 +251,7 @@ class AmazonModuleService extends MedusaService({
     this.closings = topics.amazonClosings
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
+    this.health = topics.amazonHealthFacts
     this.inbox = topics.amazonInbox
     this.installation = new AmazonInstallation(
       { __pg_connection__: topics.__pg_connection__, logger: topics.logger },

@@ -2,6 +2,7 @@ import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { requires } from "../../lib/rights"
 import { validateQuery } from "../../lib/validate"
 import { amazonConnectionMiddlewares } from "./connections/middlewares"
+import { amazonGuideMiddlewares } from "./guide/middlewares"
 import { amazonListingMiddlewares } from "./listings/middlewares"
 import { amazonMarketplaceMiddlewares } from "./marketplaces/middlewares"
 import { amazonOrderMiddlewares } from "./orders/middlewares"
@@ -9,6 +10,7 @@ import { amazonProblemMiddlewares } from "./problems/middlewares"
 import { amazonReadOnlyMiddlewares } from "./read-only/middlewares"
 import { amazonDatabaseMiddlewares } from "./require-database"
 import { amazonStoreLifeMiddlewares } from "./stores/life-middlewares"
+import { amazonHealthMiddlewares } from "./stores/[id]/health/middlewares"
 import { amazonStoreMiddlewares } from "./stores/middlewares"
 import { AdminAmazonHomeQuery } from "./validators"
 
@@ -22,6 +24,8 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
   },
   ...amazonReadOnlyMiddlewares,
   ...amazonStoreLifeMiddlewares,
+  ...amazonGuideMiddlewares,
+  ...amazonHealthMiddlewares,
   ...amazonStoreMiddlewares,
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,

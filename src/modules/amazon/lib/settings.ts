@@ -9,6 +9,8 @@ export const LOG_DAYS = { least: 7, most: 3650 }
  * are kept.
  */
 const schemas = {
+  /** Steps of the guide that a person ticked, by their id; null: taken back. */
+  guide: z.record(z.string(), z.object({ by: z.string(), at: z.iso.datetime() }).nullable()),
   /** Who is told of what, and in which language; null: English. */
   notices: z.looseObject({
     language: z.enum(noticeLanguages).nullable().default(null),

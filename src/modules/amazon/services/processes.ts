@@ -43,6 +43,17 @@ export class AmazonProcesses {
     return alone
   }
 
+  /** Processes heard of lately. */
+  alive(): Promise<{ worker_mode: string; locking_provider: string }[]> {
+    return rows(
+      this.knex,
+      `select worker_mode, locking_provider from amazon_process
+       where deleted_at is null
+         and heartbeat_at > clock_timestamp() - make_interval(secs => ?)`,
+      [ALIVE_SECONDS]
+    )
+  }
+
   /**
    * Forgets processes that died and ends their leases and claims, which would otherwise keep their
    * work waiting until they lapse. One that was only slow finds them taken over, as after a lapse.

@@ -1,0 +1,11 @@
+/** Judgements of a store's health: facts in, a finding with its remedy out. */
+export * from "./access"
+export * from "./addresses"
+export * from "./amazon"
+export type { AccountFacts, Places, RoleFact } from "./facts"
+export { judgeFlow, type FlowFact } from "./flows"
+export * from "./installation"
+export { loginUriOf } from "./login-uri"
+export { CHECK_PAUSE_SECONDS, nextCheckAt } from "./next-check"
+export * from "./shop"
+export { verdict, type Finding } from "./verdict"
