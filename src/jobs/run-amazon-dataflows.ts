@@ -4,6 +4,7 @@ import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
 import { startHealthChecks } from "../workflows/health/start-health-checks"
+import { startWatchingSecret } from "../workflows/application/watch-client-secret"
 import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
@@ -23,6 +24,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startStockSweeps(container)
     await startUnsubscribing(container)
     startForgetting(container)
+    startWatchingSecret(container)
     startHealthChecks(container)
   }
 }

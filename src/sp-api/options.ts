@@ -63,11 +63,17 @@ export interface SpApiAccount {
 export interface SpApi {
   /** Where a seller gives consent: Seller Central of the marketplace, or the endpoint. */
   consentUrl(input: { marketplaceId: string; state: string; redirectUri?: string }): string
+  /** Where a person who came by the Login URI goes on at Amazon; only to Amazon's own hosts. */
   /** Trades the `spapi_oauth_code` of the callback (5 minutes, single use) for tokens. */
   exchangeCode(input: {
     code: string
     redirectUri?: string
   }): Promise<{ refreshToken: string; accessToken: AccessToken }>
+  /**
+   * Asks Login with Amazon for a token of the application itself, which is thrown away.
+   * Throws kind `application_refused` when no secret is accepted.
+   */
+  checkApplication(): Promise<void>
   client(account: SpApiAccount): SpApiClient & { limits: CallLimits }
   /** What needs no selling partner: the application's own affairs. */
   application(region: Region): ApplicationsApi & {

@@ -19,6 +19,8 @@ import { originOf } from "./trace/origins"
 import { AmazonSpApiTransport } from "./transport/amazon-sp-api-transport"
 import type { Region } from "./types"
 
+/** Any application may ask for a token of it: proves the keys without a seller. */
+const NOTIFICATIONS_SCOPE = "sellingpartnerapi::notifications"
 const USER_AGENT = "medusa-plugin-amazon (Language=Node.js)"
 
 /** Throws an Error naming the option that is missing or wrong. */
@@ -89,6 +91,9 @@ export function createSpApi(options: SpApiOptions): SpApi {
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
     exchangeCode: (input) => login.exchangeCode(input),
+    checkApplication: async () => {
+      await login.fetchGrantless(NOTIFICATIONS_SCOPE)
+    },
     client: (account) => {
       checkAccount(account)
       const limits = callLimitsOf(gate, (scope) => accountFor(account, scope))

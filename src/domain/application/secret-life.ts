@@ -4,6 +4,9 @@
  */
 export const SECRET_DAYS = 180
 
+/** A secret that was replaced works so long beside the new one (rotateApplicationClientSecret). */
+const REPLACED_DAYS = 7
+
 /** Days before the end at which people are told; fewer days are more urgent. */
 export const SECRET_STAGES = [90, 30, 14, 7, 1] as const
 
@@ -18,6 +21,9 @@ export const daysLeft = (end: Date, now: Date): number =>
 
 /** When a secret ends that Amazon gave at `since`. */
 export const endOfSecret = (since: Date): Date => new Date(since.getTime() + SECRET_DAYS * DAY_MS)
+
+/** When a secret ends that another one replaced at `at`. */
+export const endOfReplaced = (at: Date): Date => new Date(at.getTime() + REPLACED_DAYS * DAY_MS)
 
 /**
  * The notice that is due: the smallest stage that has been reached, 0 when it is over, null while it is

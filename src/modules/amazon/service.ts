@@ -52,6 +52,7 @@ import type { AmazonHealthFacts } from "./services/health"
 import type { AmazonInbox } from "./services/inbox"
 import { AmazonInstallation } from "./services/installation"
 import type { AmazonRequeue } from "./services/requeue"
+import { AmazonKeyRing } from "./services/key-ring"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
 import type { AmazonNotices } from "./services/notices"
@@ -170,6 +171,8 @@ class AmazonModuleService extends MedusaService({
   readonly inbox: AmazonInbox
   /** Whether this installation may change anything at Amazon. */
   readonly installation: AmazonInstallation
+  /** What is sealed with which encryption key. */
+  readonly keyRing: AmazonKeyRing
   readonly leases: AmazonLeases
   readonly listings: AmazonListings
   /** The log of calls that people read. */
@@ -257,6 +260,7 @@ class AmazonModuleService extends MedusaService({
       { __pg_connection__: topics.__pg_connection__, logger: topics.logger },
       this.options
     )
+    this.keyRing = new AmazonKeyRing({ __pg_connection__: topics.__pg_connection__ }, this.secrets)
     this.leases = topics.amazonLeases
     this.listings = topics.amazonListings
     this.logEntries = topics.amazonLogEntries

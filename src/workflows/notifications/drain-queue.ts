@@ -13,8 +13,8 @@ import {
   type NotificationFact,
   type NotificationQueue,
   type QueueMessage,
-  type SecretExpiryFact,
 } from "../../sp-api/notifications"
+import { acceptNewSecret, noteSecretEnd } from "../application/accept-secret"
 
 type DrainContext = Pick<
   DataflowContext,
@@ -138,17 +138,8 @@ const noteSecret = async (
     return
   }
   const ours = await amazon.applications.clientId()
-  const problem = { owner_id: "installation", code: "client_secret_expires" }
-  if (
-    fact.kind === "secret_expiry" &&
-    fact.clientId === ours &&
-    !(await isReplaced(amazon, fact))
-  ) {
-    await amazon.problems.raise({
-      ...problem,
-      severity: "soon",
-      parameters: { expires_at: fact.expiresAt },
-    })
+  if (fact.kind === "secret_expiry" && fact.clientId === ours && fact.expiresAt) {
+    await noteSecretEnd(amazon, new Date(fact.expiresAt))
   }
   const secret = readNewSecret(envelope)
   if (fact.kind !== "new_secret" || !secret) {
@@ -158,21 +149,14 @@ const noteSecret = async (
     logger.warn("amazon notifications: a client secret of another application was left out")
     return
   }
-  await amazon.clientSecrets.store({
+  await acceptNewSecret(amazon, {
     clientId: fact.clientId,
     secret,
     expiresAt: fact.expiresAt ? new Date(fact.expiresAt) : null,
     previousExpiresAt: fact.oldExpiresAt ? new Date(fact.oldExpiresAt) : null,
     notificationId: envelope.notificationId,
   })
-  await amazon.problems.resolve(problem.owner_id, problem.code)
 }
-
-/** Delivered again, or late: the secret that is to come has come, and nothing would close the problem. */
-const isReplaced = async (
-  { clientSecrets }: DrainContext["amazon"],
-  { expiresAt }: SecretExpiryFact
-): Promise<boolean> => expiresAt !== null && clientSecrets.outlast(new Date(expiresAt))
 
 /** One problem however many there are. */
 export const noteMalformed = async ({ amazon }: Pick<DrainContext, "amazon">): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { requires } from "../../lib/rights"
 import { validateQuery } from "../../lib/validate"
+import { amazonApplicationMiddlewares } from "./application/middlewares"
 import { amazonConnectionMiddlewares } from "./connections/middlewares"
 import { amazonGuideMiddlewares } from "./guide/middlewares"
 import { amazonListingMiddlewares } from "./listings/middlewares"
@@ -32,4 +33,5 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
   ...amazonProblemMiddlewares,
   ...amazonMarketplaceMiddlewares,
   ...amazonConnectionMiddlewares,
+  ...amazonApplicationMiddlewares,
 ]

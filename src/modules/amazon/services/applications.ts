@@ -1,7 +1,10 @@
 import {
   chooseApplication,
+  endOfReplaced,
+  SECRET_DAYS,
   type ApplicationInForce,
   type ApplicationKeys,
+  type KnownSecret,
 } from "../../../domain/application"
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
@@ -114,6 +117,133 @@ export class AmazonApplications {
         since: entered.since.toISOString(),
         expires: entered.expiresAt.toISOString(),
       }
+    )
+    this.forget()
+  }
+
+  /**
+   * Notes the secret of the options when it is seen first: its countdown begins, and again when it is
+   * another one. One that is only known under a key that has gone is taken for the same.
+   */
+  async noteOptions(): Promise<void> {
+    const given = this.ofOptions
+    if (!given || !this.secrets.configured) {
+      return
+    }
+    const newest = given.nextClientSecret ?? given.clientSecret
+    const known = (await this.find(given.clientId))?.fingerprint ?? null
+    const same = known === null ? false : this.secrets.matches(newest, known)
+    const fingerprint = this.secrets.fingerprint(newest)
+    if (fingerprint === known) {
+      return
+    }
+    await rows(
+      this.cradle.__pg_connection__,
+      `insert into amazon_application as a
+         (id, client_id, application_id, draft, secret_since, secret_expires_at, fingerprint)
+       values (:id, :client, :application, :draft, now(), now() + make_interval(days => :days),
+         :fingerprint)
+       on conflict (client_id) where deleted_at is null do update set
+         fingerprint = excluded.fingerprint, updated_at = now(),
+         secret_since = case when :same then a.secret_since else excluded.secret_since end,
+         secret_expires_at =
+           case when :same then a.secret_expires_at else excluded.secret_expires_at end
+       where a.fingerprint is not distinct from :known`,
+      {
+        id: newId("amzapp"),
+        client: given.clientId,
+        application: given.applicationId,
+        draft: given.draft ?? false,
+        days: SECRET_DAYS,
+        fingerprint,
+        known,
+        same: same !== false,
+      }
+    )
+  }
+
+  /** The secrets of the application in force, with their dates. @throws Refusal of their key. */
+  async known(): Promise<KnownSecret[]> {
+    const application = await this.inForce()
+    const row = await this.row()
+    const since = row?.secret_since ?? null
+    const dates = { since, expiresAt: row?.secret_expires_at ?? null }
+    // The dates are of the newest, which stands last.
+    const replaced = { since: null, expiresAt: since && endOfReplaced(since) }
+    return (application?.clientSecrets ?? []).map((value, index, all) => ({
+      ...{ origin: application?.source ?? "form", value },
+      ...(index === all.length - 1 ? dates : replaced),
+    }))
+  }
+
+  /** When the row's secret ends: Amazon told, or a newer one takes its place. */
+  async endAt(at: Date, { onlyEarlier = false } = {}): Promise<void> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_application set updated_at = now(), secret_expires_at = case when :earlier
+         then least(secret_expires_at, cast(:at as timestamptz)) else cast(:at as timestamptz) end
+       where client_id = :client and deleted_at is null`,
+      { at: at.toISOString(), earlier: onlyEarlier, client: (await this.clientId()) ?? "" }
+    )
+    this.forget()
+  }
+
+  /**
+   * Claims the one rotation that may be under way.
+   * @returns false while Amazon's answer to an earlier one may still come.
+   */
+  async claimRotation(patienceMinutes: number): Promise<boolean> {
+    const claimed = await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_application set rotation_asked_at = clock_timestamp(), updated_at = now()
+       where client_id = ? and deleted_at is null and coalesce(rotation_asked_at, '-infinity')
+         < clock_timestamp() - make_interval(mins => ?) returning id`,
+      [(await this.clientId()) ?? "", patienceMinutes]
+    )
+    return claimed.length === 1
+  }
+
+  /** The new secret came, or Amazon was not asked after all. */
+  async endRotation(): Promise<void> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_application set rotation_asked_at = null, updated_at = now()
+       where client_id = ? and deleted_at is null`,
+      [(await this.clientId()) ?? ""]
+    )
+    this.forget()
+  }
+
+  /** How many accounts have a permission, which is one for this application only. */
+  async countConnected(): Promise<number> {
+    const [{ count }] = await rows<{ count: number }>(
+      this.cradle.__pg_connection__,
+      `select count(*)::int as count from amazon_account
+       where refresh_token is not null and deleted_at is null`
+    )
+    return count
+  }
+
+  async storeTest(result: Record<string, unknown>): Promise<void> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_application set tested_at = clock_timestamp(), updated_at = now(),
+         test_result = cast(? as jsonb) where client_id = ? and deleted_at is null`,
+      [JSON.stringify(result), (await this.clientId()) ?? ""]
+    )
+  }
+
+  /** Erases what was entered. What is known of the options' application stays. */
+  async remove(): Promise<void> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `delete from amazon_application where entered_at is not null and client_id <> ?`,
+      [this.ofOptions?.clientId ?? ""]
+    )
+    await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_application set client_secret = null, entered_at = null, updated_at = now()
+       where entered_at is not null`
     )
     this.forget()
   }

@@ -1,3 +1,4 @@
+import type { KnownSecret } from "../../../domain/application"
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
 import { isKeyFault } from "../lib/refusal"
@@ -76,6 +77,40 @@ export class AmazonClientSecrets {
     return later.length > 0
   }
 
+  /** Amazon told when the newest one ends. @returns whether there is one. */
+  async tellEnd(at: Date): Promise<boolean> {
+    const told = await rows(
+      this.cradle.__pg_connection__,
+      `update amazon_client_secret set expires_at = cast(:at as timestamptz), updated_at = now()
+       where id = (select id from amazon_client_secret
+         where client_id = :client and deleted_at is null and coalesce(expires_at, 'infinity') > now()
+         order by created_at desc, id limit 1)
+       returning id`,
+      { at: at.toISOString(), client: (await this.clientId()) ?? "" }
+    )
+    return told.length > 0
+  }
+
+  /** Those that have not ended, with their dates, the newest first. */
+  async known(): Promise<KnownSecret[]> {
+    return (await this.readRows()).flatMap(({ secret, created_at, expires_at }) => {
+      const value = this.open(secret)
+      return value === null
+        ? []
+        : [{ origin: "rotation", value, since: created_at, expiresAt: expires_at }]
+    })
+  }
+
+  /** Erases those of an application that is not used any more. */
+  async remove(clientId: string): Promise<void> {
+    await rows(
+      this.cradle.__pg_connection__,
+      `delete from amazon_client_secret where client_id = ?`,
+      [clientId]
+    )
+    this.forget()
+  }
+
   /** Those that have not ended, the newest first. One whose key is gone is left out. */
   current(): Promise<string[]> {
     const { remembered } = this
@@ -95,22 +130,28 @@ export class AmazonClientSecrets {
   }
 
   private async read(): Promise<string[]> {
-    const sealed = await rows<{ secret: string }>(
+    return (await this.readRows()).flatMap(({ secret }) => this.open(secret) ?? [])
+  }
+
+  private async readRows() {
+    return rows<{ secret: string; created_at: Date; expires_at: Date | null }>(
       this.cradle.__pg_connection__,
-      `select secret from amazon_client_secret
+      `select secret, created_at, expires_at from amazon_client_secret
        where client_id = ? and deleted_at is null and coalesce(expires_at, 'infinity') > now()
        order by created_at desc, id limit 5`,
       [(await this.clientId()) ?? ""]
     )
-    return sealed.flatMap(({ secret }) => {
-      try {
-        return [this.secrets.open(secret)]
-      } catch (error) {
-        if (isKeyFault(error)) {
-          return []
-        }
-        throw error
+  }
+
+  /** Null when its key is gone. */
+  private open(sealed: string): string | null {
+    try {
+      return this.secrets.open(sealed)
+    } catch (error) {
+      if (isKeyFault(error)) {
+        return null
       }
-    })
+      throw error
+    }
   }
 }
