@@ -14,6 +14,7 @@ const USAGE = `sp-api-emulator: a local Amazon for developing and testing SP-API
   --client-secret Y    LWA client secret; twice while rotating
   --application-id Z   application id in the consent link
   --redirect-uri URLS  registered redirect URIs, comma-separated (default: any on this machine)
+  --login-uri URL      the application's Login URI, which "Manage your apps" opens
   --draft              the application is a draft: consent needs version=beta
   --convention NAME    force how amounts fit together
   --listing-delay N    seconds until an accepted patch takes effect (default 0)
@@ -37,6 +38,7 @@ function readOptions(): EmulatorOptions | null {
       "application-id": { type: "string" },
       "redirect-uri": { type: "string" },
       draft: { type: "boolean" },
+      "login-uri": { type: "string" },
       convention: { type: "string" },
       "listing-delay": { type: "string" },
       models: { type: "string" },
@@ -61,6 +63,7 @@ function readOptions(): EmulatorOptions | null {
     applicationId: values["application-id"],
     redirectUris,
     draft: values.draft,
+    loginUri: values["login-uri"],
     convention: values.convention,
     listingDelaySeconds: number("listing-delay", values["listing-delay"]),
     modelsDir: values.models,

@@ -1,6 +1,7 @@
 import { CONVENTIONS } from "./orders/types.js"
 import type { Convention, DiscountSign } from "./orders/types.js"
 import type { Clock } from "./core/clock.js"
+import { InputError } from "./core/input-error.js"
 
 export interface EmulatorOptions {
   /** 0 takes a free port. */
@@ -21,6 +22,8 @@ export interface EmulatorOptions {
   redirectUris?: string[]
   /** The application is a draft: consent needs `version=beta`. */
   draft?: boolean
+  /** The application's Login URI, which "Manage your apps" opens; a settings call may change it. */
+  loginUri?: string
   /** Forces how amounts fit together: a name of CONVENTIONS, `discount_positive`, `discount_negative`. */
   convention?: string
   /** Seconds until an accepted patch shows (and sells). */
@@ -43,9 +46,9 @@ export interface EmulatorOptions {
 }
 
 export type ResolvedOptions = Required<
-  Omit<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "convention" | "publicUrl">
+  Omit<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "convention" | "publicUrl" | "loginUri">
 > &
-  Pick<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "publicUrl"> & {
+  Pick<EmulatorOptions, "dataDir" | "modelsDir" | "clock" | "publicUrl" | "loginUri"> & {
     forced: { convention: Convention | null; discountSign: DiscountSign | null }
   }
 
@@ -68,7 +71,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
   return {
     port: options.port ?? 0,
     host: options.host ?? "127.0.0.1",
-    publicUrl: parseUrl(options.publicUrl),
+    publicUrl: parseUrl(options.publicUrl, "publicUrl"),
     rateScale,
     seed: options.seed ?? 1,
     dataDir: options.dataDir,
@@ -77,6 +80,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     applicationId: options.applicationId ?? DEFAULTS.applicationId,
     redirectUris: options.redirectUris ?? [],
     draft: options.draft ?? false,
+    loginUri: parseUrl(options.loginUri, "loginUri"),
     listingDelaySeconds: options.listingDelaySeconds ?? 0,
     feedDelaySeconds: options.feedDelaySeconds ?? 2,
     feedProcessingSeconds: options.feedProcessingSeconds ?? 3,
@@ -92,12 +96,12 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
 }
 
 /** Without a slash at its end, as paths are put behind it. */
-function parseUrl(text: string | undefined): string | undefined {
+export function parseUrl(text: string | undefined, name: string): string | undefined {
   if (text === undefined) {
     return undefined
   }
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new Error(`publicUrl "${text}" is not an http address`)
+    throw new InputError(`${name} "${text}" is not an http address`)
   }
   return text.replace(/\/+$/, "")
 }

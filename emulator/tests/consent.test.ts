@@ -28,7 +28,15 @@ test("the page shows the application and the accounts, and the form leads back",
     assert.equal(page.headers.get("referrer-policy"), "no-referrer")
     assert.match(page.text, /Local Amazon \(emulator\)/)
     assert.ok(page.text.includes(DEFAULTS.applicationId))
-    for (const text of ["Tulp BV", "Tulp Inc", "Tulp KK", "Confirm", "Cancel", "a&#38;b&#60;c"]) {
+    for (const text of [
+      "Tulp BV",
+      "Tulp Inc",
+      "Tulp KK",
+      "Bloem GmbH",
+      "Confirm",
+      "Cancel",
+      "a&#38;b&#60;c",
+    ]) {
       assert.ok(page.text.includes(text), text)
     }
     const confirmed = await send(harness, { ...LINK, seller: "A3TULPNA0000US", action: "confirm" })

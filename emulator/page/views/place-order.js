@@ -14,7 +14,7 @@ export function askForOrder(/** @type {{ sku?: string, seller?: string }} */ wis
     /** @type {[Catalogue, Status]} */
     const [catalogue, status] = await Promise.all([get("catalogue"), get("status")])
     const places = status.sellers
-      .filter((seller) => !wish.seller || seller.key === wish.seller)
+      .filter(({ stocked, key }) => stocked && (!wish.seller || key === wish.seller))
       .flatMap((seller) =>
         seller.countryCodes.map((country) => ({
           country,

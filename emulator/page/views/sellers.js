@@ -16,8 +16,9 @@ export function sellersScreen() {
       heading(
         "Sellers",
         [],
-        "Three invented accounts. A shop connects one by the consent page, or takes a refresh token from here."
+        "Four invented accounts. A shop connects one by the consent page or from “Manage your apps”, or takes a refresh token from here."
       ),
+      h("p", {}, h("a", { href: "/apps/manage" }, "Manage your apps, as in Seller Central")),
       body.element,
     ],
     async refresh() {
@@ -74,6 +75,7 @@ function drawSeller(seller) {
     ),
     h("p", {}, copyable(seller.sellerId, "seller id")),
     h("p", { class: "muted" }, seller.countryCodes.map(countryName).join(", ")),
+    seller.sellingPlan === "INDIVIDUAL" ? h("p", {}, badge("Individual plan", "bad")) : null,
     h(
       "div",
       { class: "actions" },

@@ -104,7 +104,10 @@ function chooseMarketplace(emulator: Emulator, input: Json): Marketplace {
   if (input.sellerId === undefined) {
     return emulator.random.pick(usual)
   }
-  const { sellerId } = requireSeller(String(input.sellerId))
+  const { sellerId, stocked } = requireSeller(String(input.sellerId))
+  if (!stocked) {
+    throw new InputError(`sellerId ${sellerId} sells nothing yet: use EU, NA or FE`)
+  }
   return emulator.random.pick(usual.filter((m) => sellerOfMarketplace(m.id).sellerId === sellerId))
 }
 

@@ -20,6 +20,7 @@ import { PAGE_ROUTES } from "./page-routes.js"
 import { body } from "./route.js"
 import type { Json, Route } from "./route.js"
 import { REPLAY_ROUTES } from "../replay/routes.js"
+import { changeSeller, viewSellers } from "./sellers.js"
 import { requireListing, requireOrder, viewCatalogue, viewListing, viewStatus } from "./views.js"
 
 const ROUTES: readonly Route[] = [
@@ -59,6 +60,8 @@ const ROUTES: readonly Route[] = [
   ["POST", /^\/emulator\/consent$/, body(consent)],
   ["POST", /^\/emulator\/rate-scale$/, body(rescale)],
   ["POST", /^\/emulator\/client-secrets$/, body(setClientSecrets)],
+  ["GET", /^\/emulator\/sellers$/, viewSellers],
+  ["POST", /^\/emulator\/sellers$/, body(changeSeller)],
   ...LISTING_ROUTES,
   ...PAGE_ROUTES,
   ...AMAZON_SIDE_ROUTES,

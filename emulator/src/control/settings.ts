@@ -1,5 +1,6 @@
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
+import { parseUrl } from "../options.js"
 import { rescale } from "./administer.js"
 import type { Json } from "./route.js"
 
@@ -18,6 +19,7 @@ export function viewSettings({ options, limits }: Emulator) {
   return {
     rateScale: limits.scale,
     judge: options.judge,
+    loginUri: options.loginUri ?? null,
     delays: SECONDS.map(([name, meaning, most]) => ({
       name,
       meaning,
@@ -27,9 +29,9 @@ export function viewSettings({ options, limits }: Emulator) {
   }
 }
 
-/** `POST /emulator/settings`: `rateScale` and delays by name; all are checked before one is set. */
+/** `POST /emulator/settings`: `rateScale`, `loginUri` and delays by name; all are checked before one is set. */
 export function changeSettings(emulator: Emulator, input: Json) {
-  const known = ["rateScale", ...SECONDS.map(([name]) => name)]
+  const known = ["rateScale", "loginUri", ...SECONDS.map(([name]) => name)]
   const unknown = Object.keys(input).filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     throw new InputError(`"${unknown.join(", ")}" cannot be set: use ${known.join(", ")}`)
@@ -41,11 +43,23 @@ export function changeSettings(emulator: Emulator, input: Json) {
       throw new InputError(`${name} is ${String(value)}: give seconds from 0 to ${most}`)
     }
   }
+  const loginUri = readLoginUri(input)
   if (input.rateScale !== undefined) {
     rescale(emulator, { scale: input.rateScale })
   }
   for (const [name] of delays) {
     emulator.options[name] = input[name] as number
   }
+  if (loginUri !== undefined) {
+    emulator.options.loginUri = loginUri ?? undefined
+  }
   return viewSettings(emulator)
+}
+
+/** Undefined: it stays; null: there is none any more. */
+function readLoginUri({ loginUri }: Json): string | null | undefined {
+  if (loginUri === undefined || loginUri === null) {
+    return loginUri
+  }
+  return parseUrl(String(loginUri), "loginUri")
 }

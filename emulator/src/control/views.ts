@@ -3,6 +3,7 @@ import { toIso } from "../core/clock.js"
 import { toDecimal } from "../core/money.js"
 import { findMarketplace } from "../amazon/marketplaces.js"
 import { SELLERS } from "../amazon/sellers.js"
+import { sellingPlanOf } from "../amazon/selling-plans.js"
 import type { Emulator } from "../emulator.js"
 import { currentListing } from "../listings/current.js"
 import { statusOf } from "../listings/present.js"
@@ -30,6 +31,9 @@ export function viewStatus(emulator: Emulator) {
       sellerId: seller.sellerId,
       storeName: seller.storeName,
       region: seller.region,
+      sellingPlan: sellingPlanOf(emulator, seller),
+      /** Buyers order from it. */
+      stocked: seller.stocked,
       marketplaceIds: seller.marketplaces.map((entry) => entry.id),
       countryCodes: seller.marketplaces.map((entry) => entry.countryCode),
       activeGrants: state.grants.filter(

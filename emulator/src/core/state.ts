@@ -21,6 +21,15 @@ export interface AuthorizationCode {
   expiresAt: number
 }
 
+export type SellingPlan = "PROFESSIONAL" | "INDIVIDUAL"
+
+/** A seller pressed "Authorize": `amazon_state`, which the application brings back. */
+export interface LoginState {
+  value: string
+  sellerId: string
+  expiresAt: number
+}
+
 /** A seller's consent: its refresh token works until it is revoked. */
 export interface Grant {
   id: string
@@ -70,6 +79,10 @@ export interface EmulatorState extends AmazonSideState {
   initialQuantities: Record<string, number>
   mistakes: Mistake[]
   codes: AuthorizationCode[]
+  /** Opened by "Manage your apps", until the application answers. */
+  loginStates: LoginState[]
+  /** By seller id; PROFESSIONAL unless it is here. */
+  sellingPlans: Record<string, SellingPlan>
   grants: Grant[]
   accessTokens: Record<string, AccessToken>
   buckets: Record<string, Bucket>
@@ -93,6 +106,8 @@ export function emptyState(seed: number, now: number): EmulatorState {
     initialQuantities: {},
     mistakes: [],
     codes: [],
+    loginStates: [],
+    sellingPlans: {},
     grants: [],
     accessTokens: {},
     buckets: {},

@@ -9,6 +9,7 @@ import { faultAnswer, tokenFaultAnswer } from "../faults/answers.js"
 import { endOf, endpointOf } from "../faults/kinds.js"
 import { lwaError } from "../lwa/errors.js"
 import { answerTokenRequest } from "../lwa/tokens.js"
+import { answerManageApps } from "../lwa/manage-apps.js"
 import { answerConsent } from "../lwa/routes.js"
 import { answerPage } from "../page/files.js"
 import { refuseOtherSites } from "../page/guard.js"
@@ -106,6 +107,10 @@ function answerAmazon(emulator: Emulator, request: Request): Outcome {
     const fault = emulator.faults.outage("consent")
     const answer = (fault && faultAnswer(fault.kind)) ?? answerConsent(emulator, request)
     return { answer, operation: "consent", fault, sellerId: null }
+  }
+  const managed = answerManageApps(emulator, request)
+  if (managed) {
+    return { answer: managed, operation: "consent", fault: null, sellerId: null }
   }
   if (request.path !== "/auth/o2/token") {
     return dispatch(emulator, request)

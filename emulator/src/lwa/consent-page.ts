@@ -68,7 +68,7 @@ export function consentErrorPage(code: string, message: string): string {
   )
 }
 
-function page(title: string, content: string): string {
+export function page(title: string, content: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -107,6 +107,6 @@ function page(title: string, content: string): string {
 `
 }
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { InputError } from "../core/input-error.js"
 import type { Emulator } from "../emulator.js"
 import { findSeller } from "../amazon/sellers.js"
+import type { Seller } from "../amazon/sellers.js"
 
 const CODE_SECONDS = 300
 
@@ -85,6 +86,16 @@ export function confirmConsent(
       `The account "${sellerKey}" is unknown: choose one of the list.`
     )
   }
+  return goBack(emulator, request, target, seller)
+}
+
+/** Makes the code and gives the address that the browser goes back to with it. */
+export function goBack(
+  emulator: Emulator,
+  request: ConsentRequest,
+  target: string,
+  seller: Seller
+): string {
   const code = `ANemu${randomBytes(12).toString("base64url")}`
   emulator.state.codes.push({
     code,
@@ -108,7 +119,7 @@ export function declineConsent(emulator: Emulator, request: ConsentRequest): str
   return withQuery(target, { error: "access_denied", state: request.state })
 }
 
-function withQuery(target: string, parameters: Record<string, string>): string {
+export function withQuery(target: string, parameters: Record<string, string>): string {
   const url = new URL(target)
   for (const [name, value] of Object.entries(parameters)) {
     url.searchParams.set(name, value)

@@ -35,7 +35,7 @@ export function seedState(seed: number, now: number, forced: ForcedConvention): 
     ])
     const initial = left + (sold.get(product.sku) ?? 0)
     state.initialQuantities[product.sku] = product.fulfilledBy === "AMAZON" ? 0 : initial
-    for (const seller of SELLERS) {
+    for (const seller of SELLERS.filter(({ stocked }) => stocked)) {
       const key = listingKey(seller.sellerId, product.sku)
       const quantity = initial - (sold.get(key) ?? 0)
       state.listings[key] = makeListing(random, seller, product, quantity, now)
