@@ -30,6 +30,7 @@ export const noteAccess = async (amazon: AmazonModuleService, account: Account):
   }
   await amazon.problems.resolve(account.id, "access_lapsed")
   if (cleared.was === "lapsed") {
+    await amazon.absences.end(account.id)
     const stores = await amazon.listAmazonStores(
       { account_id: account.id, status: runningStages },
       { take: null }
@@ -78,6 +79,9 @@ export const noteRefusal = async (
      returning status, lapse_suspected_at`,
     { id: account.id, confirm: CONFIRM_LAPSE_SECONDS, now: amazon.now() }
   )
+  if (suspected?.status === "lapsed") {
+    await amazon.absences.begin(account.id, "access_lapsed")
+  }
   if (suspected) {
     await amazon.problems.raise({
       owner_id: account.id,

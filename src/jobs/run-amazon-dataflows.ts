@@ -5,6 +5,7 @@ import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
 import { startHealthChecks } from "../workflows/health/start-health-checks"
 import { startWatchingSecret } from "../workflows/application/watch-client-secret"
+import { startNotices } from "../workflows/notices"
 import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
@@ -24,6 +25,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startStockSweeps(container)
     await startUnsubscribing(container)
     startForgetting(container)
+    startNotices(container)
     startWatchingSecret(container)
     startHealthChecks(container)
   }

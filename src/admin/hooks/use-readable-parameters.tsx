@@ -10,6 +10,7 @@ const CODES: Record<string, string> = {
   flow: "flows",
   operation: "operations",
   status: "amazonStatus",
+  channel: "noticeChannels",
 }
 
 /** Makes a code's parameters fit for a sentence: dates, amounts and codes in words, "–" for none. */

@@ -40,6 +40,7 @@ export function problemRemedy(
     case "shipment_tracking_missing":
     case "shipment_no_amazon_items":
       return { label: "seeOrder", to: `/amazon/orders?q=${search(problem, "order")}${inStore}` }
+    case "access_expiring":
     case "access_lapsed":
       return store ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` } : null
     case "dataflow_failing":

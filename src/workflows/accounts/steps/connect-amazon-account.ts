@@ -55,6 +55,8 @@ export const connectAmazonAccountStep = createStep(
       const stores = await bindStores(topics.trx, id, input.store_ids)
       await startFlows(topics, id, stores)
       await topics.problems.resolve(id, "access_lapsed")
+      await topics.problems.resolve(id, "access_expiring")
+      await topics.absences.end(id)
       await topics.events.add(
         stores.map((store) => ({ subject_id: store.id, what: "connected", by: input.user_id }))
       )

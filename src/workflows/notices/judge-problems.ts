@@ -1,0 +1,89 @@
+import type { NoticeKind } from "../../domain/notices"
+import { countdownOf, dueStep, SECRET_STEPS } from "../../domain/renewal"
+import type AmazonModuleService from "../../modules/amazon/service"
+import type { NewNotice } from "../../modules/amazon/services/notices"
+
+type Problem = Awaited<ReturnType<AmazonModuleService["listAmazonProblems"]>>[number]
+
+const CODES: Record<string, NoticeKind> = {
+  access_lapsed: "access_lapsed",
+  client_secret_expires: "client_secret_expires",
+  dataflow_late: "flow_late",
+  orders_held: "orders_held",
+  read_only: "read_only",
+}
+
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
+
+/** What an open problem gives people to know, once for as long as it is open. */
+const noticeOf = ({
+  id,
+  code,
+  owner_id,
+  severity,
+  parameters,
+  first_seen_at,
+}: Problem): NewNotice | null => {
+  const given = parameters as Record<string, unknown>
+  const since = text(given.since) ?? new Date(first_seen_at).toISOString()
+  const once = { kind: CODES[code], owner_id, subject: id, step: "" }
+  switch (once.kind) {
+    case "access_lapsed":
+      // Suspected only: transient refusals of everything have happened at Amazon.
+      return severity === "blocks_orders" ? { ...once, parameters: { since } } : null
+    case "flow_late":
+      return { ...once, parameters: { flow: text(given.flow), since } }
+    default:
+      return { ...once, parameters: {} }
+  }
+}
+
+/** Held orders come and go: a store's are told once a day at most, all reasons together. */
+const heldNotices = (problems: Problem[]): NewNotice[] =>
+  [...new Set(problems.map(({ owner_id }) => owner_id))].map((owner_id) => {
+    const own = problems.filter((problem) => problem.owner_id === owner_id)
+    const first = own.map(({ first_seen_at }) => new Date(first_seen_at).toISOString()).sort()[0]
+    return {
+      ...{ kind: "orders_held", owner_id, subject: owner_id, step: first.slice(0, 10) },
+      parameters: { count: own.reduce((sum, { count }) => sum + count, 0) },
+    }
+  })
+
+/** The end of the client secret counts down as an access does. */
+const tellSecret = async (amazon: AmazonModuleService, problem: Problem): Promise<void> => {
+  const date = text((problem.parameters as Record<string, unknown>).expires_at)
+  const { daysLeft } = countdownOf(date ? new Date(date) : null, amazon.now())
+  const subject = `${problem.owner_id} ${date}`
+  const told = await amazon.notices.toldSteps("client_secret_expires", subject)
+  const step = dueStep(daysLeft, told, SECRET_STEPS)
+  if (step !== null) {
+    await amazon.notices.add({
+      ...{ kind: "client_secret_expires", owner_id: problem.owner_id, subject, step: String(step) },
+      parameters: { count: daysLeft, date },
+    })
+  }
+}
+
+/** Notices of the open problems that people are told of. */
+export const judgeProblems = async (amazon: AmazonModuleService): Promise<void> => {
+  const open = await amazon.listAmazonProblems(
+    { code: Object.keys(CODES), resolved_at: null },
+    { take: null }
+  )
+  const [held, others] = [true, false].map((isHeld) =>
+    open.filter(({ code }) => (code === "orders_held") === isHeld)
+  )
+  for (const problem of others) {
+    if (problem.code === "client_secret_expires") {
+      await tellSecret(amazon, problem)
+      continue
+    }
+    const notice = noticeOf(problem)
+    if (notice) {
+      await amazon.notices.add(notice)
+    }
+  }
+  for (const notice of heldNotices(held)) {
+    await amazon.notices.add(notice)
+  }
+}
