@@ -1,7 +1,6 @@
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
 import { endOfWindow } from "../../domain/renewal"
-import { endOfWindow } from "../../domain/renewal"
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
 import { storeOrders } from "./store-orders"
@@ -63,18 +62,6 @@ const movedOn = (
   ),
 })
 
-/** A step back to a marketplace that was away moves nobody else's cursor back. */
-const movedOn = (
-  { since = {} }: OrderCursor,
-  marketplaces: string[],
-  until: string
-): Record<string, string> => ({
-  ...since,
-  ...Object.fromEntries(
-    marketplaces.map((id) => [id, Date.parse(since[id]) > Date.parse(until) ? since[id] : until])
-  ),
-})
-
 /**
  * Reads what changed at Amazon since the cursor, page by page into the inbox, and projects it. The
  * cursor moves only after what it covers is stored; a marketplace added later starts a reading of
@@ -94,11 +81,8 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
   const after = resumed?.after ?? startOf(cursor, marketplaces, new Date()).toISOString()
   const end = cursor.since && !resumed ? endOfWindow(new Date(after), amazon.now()) : null
   const before = resumed?.before ?? end?.toISOString()
-  const end = cursor.since && !resumed ? endOfWindow(new Date(after), amazon.now()) : null
-  const before = resumed?.before ?? end?.toISOString()
   let token = resumed?.token
   let until = resumed?.until ?? null
-  let read: OrderCursor = cursor
   let read: OrderCursor = cursor
 
   do {
@@ -107,7 +91,6 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     }
     const query: SearchOrdersParameters = {
       lastUpdatedAfter: after,
-      ...(before ? { lastUpdatedBefore: before } : {}),
       ...(before ? { lastUpdatedBefore: before } : {}),
       marketplaceIds: marketplaces,
       maxResultsPerPage: PAGE_SIZE,

@@ -34,10 +34,6 @@ const drain = async (context: DataflowContext): Promise<{ complete: boolean }> =
     // Amazon sold while its orders could not be read: they count before anything is decided.
     return { complete: false }
   }
-  if (await context.amazon.absences.isCatchingUp(context.account.id)) {
-    // Amazon sold while its orders could not be read: they count before anything is decided.
-    return { complete: false }
-  }
   const sender = new QuantitySender(context, leaseOwner())
   const readOnly = await isReadOnly(context)
   const begun = performance.now()
