@@ -1,6 +1,8 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
+import type { CallOrigin } from "../domain/log"
+import { onBehalfOf } from "../modules/amazon/lib/call-origin"
 import { stopping } from "../modules/amazon/lib/in-process"
 import { isKeyFault, isRefusal } from "../modules/amazon/lib/refusal"
 import { withWaitingTime } from "../modules/amazon/lib/waiting-time"
@@ -88,6 +90,12 @@ interface Run extends Slice {
 const runSlice = (slice: Slice, begun?: () => void): Promise<RunOutcome> =>
   withWaitingTime((waitedMs) => workOnSlice(slice, waitedMs, begun))
 
+/** On whose behalf its calls are logged. */
+const originOf = ({ flow, stores }: Slice, run_id: string): CallOrigin => ({
+  ...{ flow: flow.id, run_id },
+  ...(flow.unit === "store" ? { store_id: stores[0].id } : {}),
+})
+
 const workOnSlice = async (
   slice: Slice,
   waitedMs: () => number,
@@ -99,25 +107,27 @@ const workOnSlice = async (
   begun?.()
   await crashPoint("flow.started")
   try {
-    const { complete } = await flow.run({
-      container: slice.container,
-      amazon,
-      logger: slice.logger,
-      account: slice.account,
-      stores: slice.stores,
-      cursor: row.cursor,
-      saveCursor: async (cursor) => {
-        await amazon.dataflows.saveCursor(row.id, cursor)
-        await crashPoint("flow.cursor_saved")
-      },
-      count: (what, by = 1) => {
-        if (by) {
-          run.counts[what] = (run.counts[what] ?? 0) + by
-        }
-      },
-      deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
-      signal: slice.ended,
-    })
+    const { complete } = await onBehalfOf(originOf(slice, id), () =>
+      flow.run({
+        container: slice.container,
+        amazon,
+        logger: slice.logger,
+        account: slice.account,
+        stores: slice.stores,
+        cursor: row.cursor,
+        saveCursor: async (cursor) => {
+          await amazon.dataflows.saveCursor(row.id, cursor)
+          await crashPoint("flow.cursor_saved")
+        },
+        count: (what, by = 1) => {
+          if (by) {
+            run.counts[what] = (run.counts[what] ?? 0) + by
+          }
+        },
+        deadline: new Date(Date.now() + SLICE_SECONDS * 1000),
+        signal: slice.ended,
+      })
+    )
     await crashPoint("flow.worked")
     return await finish(run, complete)
   } catch (error) {

@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { awaitsCare } from "../domain/dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
+import { onBehalfOf } from "../modules/amazon/lib/call-origin"
 import { inProcess, stopping, underWayFor } from "../modules/amazon/lib/in-process"
 import { notAllowed } from "../modules/amazon/lib/refusal"
 import { withWaitingTime } from "../modules/amazon/lib/waiting-time"
@@ -121,20 +122,23 @@ const look = (
     }, PROGRESS_MS)
     let failure: unknown = null
     try {
-      const looked = await flow.dryRun!({
-        ...context,
-        count: (what, by = 1) => {
-          if (by) {
-            counts[what] = (counts[what] ?? 0) + by
-          }
-        },
-        found: (row) => {
-          preview.total += 1
-          if (preview.rows.length < MOST_ROWS) {
-            preview.rows.push(row)
-          }
-        },
-      })
+      const origin = { flow: flow.id, run_id: id, store_id: context.store.id }
+      const looked = await onBehalfOf(origin, () =>
+        flow.dryRun!({
+          ...context,
+          count: (what, by = 1) => {
+            if (by) {
+              counts[what] = (counts[what] ?? 0) + by
+            }
+          },
+          found: (row) => {
+            preview.total += 1
+            if (preview.rows.length < MOST_ROWS) {
+              preview.rows.push(row)
+            }
+          },
+        })
+      )
       preview.complete = looked.complete
     } catch (error) {
       failure = error

@@ -77,7 +77,7 @@ const findLate = async (amazon: AmazonModuleService, able: Unit[]): Promise<Late
   })
 }
 
-const freshnessOf = ({ flow }: Unit, row: DataflowRow): FreshnessFacts => ({
+export const freshnessOf = ({ flow }: Unit, row: DataflowRow): FreshnessFacts => ({
   objective: flow.objective,
   last_success_at: row.last_success_at,
   runnable_since: row.runnable_since,
@@ -86,18 +86,21 @@ const freshnessOf = ({ flow }: Unit, row: DataflowRow): FreshnessFacts => ({
 })
 
 /** People are told of it as of any open problem of its kind (workflows/notices). */
-const raise = (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promise<void> =>
-  amazon.problems.raise({
+const raise = (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promise<void> => {
+  const since = (row.last_success_at ?? row.runnable_since)?.toISOString() ?? null
+  return amazon.problems.raise({
     owner_id: unit.ownerId,
     code: "dataflow_late",
     subject: unit.flow.id,
     severity: severityOf(unit.flow),
     parameters: {
       flow: unit.flow.id,
-      since: (row.last_success_at ?? row.runnable_since)?.toISOString() ?? null,
+      since,
+      moment: since,
       every: row.interval,
     },
   })
+}
 
 const closeOthers = async (amazon: AmazonModuleService, late: LateFlow[]): Promise<void> => {
   const open = await amazon.listAmazonProblems(

@@ -5,6 +5,7 @@ import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
 import { startHealthChecks } from "../workflows/health/start-health-checks"
 import { startWatchingSecret } from "../workflows/application/watch-client-secret"
+import { startForgettingLog } from "../workflows/log/forget-log"
 import { startNotices } from "../workflows/notices"
 import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
@@ -25,6 +26,7 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startStockSweeps(container)
     await startUnsubscribing(container)
     startForgetting(container)
+    startForgettingLog(container)
     startNotices(container)
     startWatchingSecret(container)
     startHealthChecks(container)

@@ -26,6 +26,7 @@ export const refusalCodes = [
   "flow_not_found",
   "shipment_not_found",
   "variant_not_found",
+  "log_entry_not_found",
   "marketplace_not_found",
   "sales_channel_not_found",
   "stock_location_not_found",

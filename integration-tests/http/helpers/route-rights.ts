@@ -16,7 +16,19 @@ export const adminRoutes: Record<string, RouteRight> = {
   "GET /admin/amazon": view,
   "GET /admin/amazon/rights": { right: null },
 
+  "GET /admin/amazon/audit": configure,
+  "GET /admin/amazon/log": view,
+  "GET /admin/amazon/log/:id": view,
+  "GET /admin/amazon/log/export.csv": view,
+  "GET /admin/amazon/log/settings": view,
+  "POST /admin/amazon/log/settings": {
+    right: "configure",
+    body: () => ({ days: 365, raw_answers_days: 90 }),
+  },
+  "GET /admin/amazon/guide": view,
+  "POST /admin/amazon/guide": { right: "operate", body: () => ({ step: "returns", done: true }) },
   "GET /admin/amazon/marketplaces": view,
+  "GET /admin/amazon/monitoring": view,
   "GET /admin/amazon/problems": view,
 
   "GET /admin/amazon/stores": view,
@@ -26,6 +38,8 @@ export const adminRoutes: Record<string, RouteRight> = {
   "DELETE /admin/amazon/stores/:id": configure,
   "GET /admin/amazon/stores/:id/calls": view,
   "POST /admin/amazon/stores/:id/connect": configure,
+  "GET /admin/amazon/stores/:id/health": view,
+  "POST /admin/amazon/stores/:id/health": operate,
   "POST /admin/amazon/stores/:id/disconnect": configure,
   "GET /admin/amazon/stores/:id/flows/:flow": view,
   "POST /admin/amazon/stores/:id/flows/:flow": {

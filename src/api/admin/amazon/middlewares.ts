@@ -5,6 +5,7 @@ import { amazonApplicationMiddlewares } from "./application/middlewares"
 import { amazonConnectionMiddlewares } from "./connections/middlewares"
 import { amazonGuideMiddlewares } from "./guide/middlewares"
 import { amazonListingMiddlewares } from "./listings/middlewares"
+import { amazonLogMiddlewares } from "./log/middlewares"
 import { amazonMarketplaceMiddlewares } from "./marketplaces/middlewares"
 import { amazonOrderMiddlewares } from "./orders/middlewares"
 import { amazonProblemMiddlewares } from "./problems/middlewares"
@@ -30,6 +31,7 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
   ...amazonStoreMiddlewares,
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,
+  ...amazonLogMiddlewares,
   ...amazonProblemMiddlewares,
   ...amazonMarketplaceMiddlewares,
   ...amazonConnectionMiddlewares,

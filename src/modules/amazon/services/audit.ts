@@ -10,6 +10,15 @@ export interface AuditEntry {
   parameters?: Record<string, unknown>
 }
 
+export interface AuditRow {
+  id: string
+  at: Date
+  what: string
+  subject: string | null
+  parameters: Record<string, unknown> | null
+  by: string | null
+}
+
 /** Proof of who read personal data, erased something, or changed settings or secrets. */
 export class AmazonAuditTrail {
   private readonly knex
@@ -30,6 +39,16 @@ export class AmazonAuditTrail {
         subject: subject ?? null,
         parameters: JSON.stringify(parameters ?? {}),
       }
+    )
+  }
+
+  /** The newest entries first. */
+  async newest(limit: number): Promise<AuditRow[]> {
+    return rows<AuditRow>(
+      this.knex,
+      `select id, at, what, subject, parameters, by from amazon_audit
+       where deleted_at is null order by at desc, id desc limit ?`,
+      [limit]
     )
   }
 }

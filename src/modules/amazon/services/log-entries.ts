@@ -87,14 +87,14 @@ export class AmazonLogEntries {
     return gone.length
   }
 
-  /** A deleted store's log goes with it; what was said for all of its account stays. */
-  async forgetStore(storeId: string): Promise<number> {
+  /** A deleted store's log goes with it, in batches; what was said for all of its account stays. */
+  async forgetDeletedStores(): Promise<number> {
     const gone = await rows<{ id: string }>(
       this.knex,
       `delete from amazon_log_entry where id in (
-         select id from amazon_log_entry where owner_id = :store and deleted_at is null
-         limit :batch) returning id`,
-      { store: storeId, batch: BATCH }
+         select e.id from amazon_store s join amazon_log_entry e on e.owner_id = s.id
+         where s.deleted_at is not null and e.deleted_at is null limit :batch) returning id`,
+      { batch: BATCH }
     )
     return gone.length
   }

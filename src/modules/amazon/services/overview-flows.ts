@@ -97,7 +97,7 @@ export class AmazonOverviewFlows {
    */
   async backlogs(
     queries: { flow: string; sql: string }[],
-    owner: { account: string; store: string }
+    owner: { account: string; store: string | null }
   ): Promise<Map<string, number>> {
     const typed = (sql: string) =>
       sql.replace(/:(account|store)\b/g, (_match, name) => `cast(:${name} as text)`)
