@@ -1,5 +1,5 @@
 import type { ExecArgs } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../modules/amazon"
 import type AmazonModuleService from "../modules/amazon/service"
 import { describeKeys, reencrypt } from "../workflows/application/re-encrypt"
@@ -12,12 +12,6 @@ const reencryptSecrets = async ({ container }: ExecArgs): Promise<void> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const done = await reencrypt(container, { by: null })
-  if (!done) {
-    throw new MedusaError(
-      MedusaError.Types.NOT_ALLOWED,
-      "Another process is re-encrypting. Run this again when it is done."
-    )
-  }
   const { current, keys } = await describeKeys(amazon)
   logger.info(`amazon: ${done.done} texts sealed anew with key "${current}"`)
   for (const { id, present, counts } of keys) {

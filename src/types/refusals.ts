@@ -87,6 +87,7 @@ export const refusalCodes = [
   "rotation_without_account",
   "rotation_under_way",
   "rotation_read_only",
+  "re_encryption_under_way",
   // The installation lacks something.
   "options_missing",
   "account_not_connected",

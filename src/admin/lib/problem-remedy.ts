@@ -1,6 +1,14 @@
 import type { AmazonProblemDto, AmazonRight } from "../../types"
 
-export type RemedyLabel = "repair" | "renewAccess" | "seeListings" | "seeOrder" | "openStore"
+export type RemedyLabel =
+  | "openFlow"
+  | "newClientSecret"
+  | "seeKeys"
+  | "repair"
+  | "renewAccess"
+  | "seeListings"
+  | "seeOrder"
+  | "openStore"
 
 export interface Remedy {
   /** Key below `remedies`. */
@@ -10,6 +18,7 @@ export interface Remedy {
 
 /** What a remedy does where it leads to; all others only show. */
 const RIGHTS: Partial<Record<RemedyLabel, AmazonRight>> = {
+  newClientSecret: "configure",
   repair: "operate",
   renewAccess: "configure",
 }
@@ -43,6 +52,15 @@ export function problemRemedy(
     case "access_expiring":
     case "access_lapsed":
       return store ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` } : null
+    case "client_secret_expires":
+    case "client_secret_ended":
+      return { label: "newClientSecret", to: "/settings/amazon/application/rotate" }
+    case "application_refused":
+      return { label: "seeKeys", to: "/settings/amazon" }
+    case "dataflow_late":
+      return store
+        ? { label: "openFlow", to: `/amazon/stores/${store.id}/flows/${flowOf(problem)}` }
+        : null
     case "dataflow_failing":
       return RENEWED_BY_ACCESS.includes(String(problem.parameters.failure)) && store
         ? { label: "renewAccess", to: `/amazon/stores/${store.id}/connect` }
@@ -51,6 +69,8 @@ export function problemRemedy(
       return toStore(store)
   }
 }
+
+const flowOf = ({ parameters }: AmazonProblemDto) => encodeURIComponent(String(parameters.flow))
 
 /** Failures of a flow that end with a new permission, perhaps after a change at Amazon. */
 const RENEWED_BY_ACCESS = ["access_lapsed", "access_denied", "role_missing"]

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { inProcess, stopping, underWayFor } from "../../modules/amazon/lib/in-process"
+import { notAllowed } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { Reencrypted } from "../../modules/amazon/services/key-ring"
 import type { KeyUsageDto } from "../../types"
@@ -32,13 +33,12 @@ export const describeKeys = async (amazon: AmazonModuleService): Promise<KeyUsag
 
 /**
  * Seals everything with the first key. One process does so at a time.
- * @returns null when another process is at it.
- * @throws Refusal encryption_key_unset.
+ * @throws Refusal encryption_key_unset, re_encryption_under_way.
  */
 export const reencrypt = async (
   container: MedusaContainer,
   { by }: { by: string | null }
-): Promise<Reencrypted | null> => {
+): Promise<Reencrypted> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   // For its refusal: without a key there is nothing to seal with.
   amazon.secrets.seal("")
@@ -49,7 +49,10 @@ export const reencrypt = async (
     return done
   })
   if (!leased.ran) {
-    return null
+    throw notAllowed(
+      "re_encryption_under_way",
+      "Another process is re-encrypting. Do it again when that is done."
+    )
   }
   await amazon.audit.add({
     by,

@@ -1,8 +1,10 @@
 import { ExclamationCircleSolid } from "@medusajs/icons"
-import { Code, Container, Copy, Heading, Text } from "@medusajs/ui"
+import { Button, Code, Container, Copy, Heading, Text } from "@medusajs/ui"
+import { Link } from "react-router-dom"
 
 import type { AmazonHomeResponse } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { Allowed } from "../allowed"
 
 /** What is missing before any store can be connected, and how it is set. */
 export const ApplicationNotice = ({
@@ -17,21 +19,26 @@ export const ApplicationNotice = ({
         <ExclamationCircleSolid aria-hidden className="text-ui-tag-orange-icon shrink-0" />
         <Heading level="h2">{t("application.title")}</Heading>
       </div>
-      <div className="flex flex-col gap-y-3 px-6 py-4">
-        <Text size="small" className="text-ui-fg-subtle text-pretty">
-          {t("application.text", { count: application.missing.length })}
-        </Text>
-        <ul className="flex flex-wrap gap-2">
-          {application.missing.map((name) => (
-            <li key={name}>
-              <Code>{name}</Code>
-            </li>
-          ))}
-        </ul>
-        <Text size="small" className="text-ui-fg-subtle text-pretty">
-          {t("application.how")}
-        </Text>
-      </div>
+      {application.missing.includes("encryptionKeys") && (
+        <div className="flex flex-wrap items-center gap-2 px-6 py-4">
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("application.askTechnician")}
+          </Text>
+          <Code>encryptionKeys</Code>
+        </div>
+      )}
+      {application.missing.includes("application") && (
+        <div className="flex flex-col items-start gap-y-3 px-6 py-4">
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("application.enterText")}
+          </Text>
+          <Allowed right="configure" orSay>
+            <Button size="small" variant="secondary" asChild>
+              <Link to="/settings/amazon/application/edit">{t("application.enterKeys")}</Link>
+            </Button>
+          </Allowed>
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-2 px-6 py-4">
         <Text size="small" weight="plus">
           {t("application.redirectUri")}

@@ -35,8 +35,15 @@ export const EmptyHome = ({ application }: { application: AmazonHomeResponse["ap
             </Button>
           </Allowed>
         ) : (
-          <Button disabled>{t("empty.keysFirst")}</Button>
+          <Allowed right="configure" orSay>
+            <Button asChild>
+              <Link to="/settings/amazon/application/edit">{t("empty.keysFirst")}</Link>
+            </Button>
+          </Allowed>
         )}
+        <Button size="small" variant="transparent" asChild>
+          <Link to="/amazon/guide">{t("guide.open")}</Link>
+        </Button>
         <ul className="flex flex-wrap justify-center gap-x-6 gap-y-2">
           {checks.map(({ key, done }) => (
             <li key={key} className="flex items-center gap-x-1.5">

@@ -24,13 +24,18 @@ export const HomeHeader = ({ application, withAdd }: HomeHeaderProps) => {
           </Tooltip>
         )}
       </div>
-      {withAdd && (
-        <Allowed right="configure">
-          <Button size="small" variant="secondary" asChild>
-            <Link to="/amazon/create">{t("home.addStore")}</Link>
-          </Button>
-        </Allowed>
-      )}
+      <div className="flex items-center gap-x-2">
+        <Button size="small" variant="transparent" asChild>
+          <Link to="/amazon/guide">{t("guide.open")}</Link>
+        </Button>
+        {withAdd && (
+          <Allowed right="configure">
+            <Button size="small" variant="secondary" asChild>
+              <Link to="/amazon/create">{t("home.addStore")}</Link>
+            </Button>
+          </Allowed>
+        )}
+      </div>
     </div>
   )
 }

@@ -2,10 +2,19 @@ import { Heading, Text } from "@medusajs/ui"
 
 import { useWords } from "../../hooks/use-words"
 import { PageLayout } from "../page-layout"
+import { ApplicationKeys } from "./application/application-keys"
+import { KeyUsage } from "./application/key-usage"
 
 /** What holds for all stores: a section each, with its own data and its own drawers. */
 export const Settings = () => (
-  <PageLayout id="settings" main={[{ id: "header", content: <SettingsHeader /> }]} />
+  <PageLayout
+    id="settings"
+    main={[
+      { id: "header", content: <SettingsHeader /> },
+      { id: "application-keys", content: <ApplicationKeys /> },
+      { id: "encryption", content: <KeyUsage /> },
+    ]}
+  />
 )
 
 const SettingsHeader = () => {
