@@ -79,7 +79,7 @@ export interface UpdateDataflowBody {
 /** One thing that a run would do. No personal data. */
 export interface TrialRowDto {
   /** e.g. `quantity`, `order`, `listing`, `parcel`. */
-  what: string
+  kind: string
   /** Seller SKU, Amazon order number. */
   subject: string
   /** A number, a name, or the code of a state; null: nothing yet, or not known. */

@@ -1,4 +1,4 @@
-import { formatDate } from "../lib/format-time"
+import { formatDate, formatDuration, formatShort } from "../lib/format-time"
 import { useWords } from "./use-words"
 
 /** Parameters of problems and held reasons that are amounts; `currency` beside them names theirs. */
@@ -12,6 +12,10 @@ const CODES: Record<string, string> = {
   status: "amazonStatus",
   channel: "noticeChannels",
 }
+
+/** Parameters that are told with their time of day, and those that are seconds. */
+const MOMENTS = ["moment"]
+const DURATIONS = ["every"]
 
 /** Makes a code's parameters fit for a sentence: dates, amounts and codes in words, "–" for none. */
 export const useReadableParameters = () => {
@@ -29,9 +33,15 @@ export const useReadableParameters = () => {
         if (AMOUNTS.includes(key)) {
           return [key, money(value, currency)]
         }
+        if (MOMENTS.includes(key)) {
+          return [key, formatShort(value, Date.now(), locale)]
+        }
         if (/^\d{4}-\d\d-\d\dT/.test(value)) {
           return [key, formatDate(value, locale)]
         }
+      }
+      if (typeof value === "number" && DURATIONS.includes(key)) {
+        return [key, formatDuration(value, locale)]
       }
       return [key, value]
     })

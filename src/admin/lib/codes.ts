@@ -145,6 +145,17 @@ export const RUN_COUNTS = [
   "left_to_poll",
   "left_to_sync",
   "unreadable",
+  "would_add",
+  "would_link",
+  "would_remove",
+  "would_import",
+  "would_review",
+  "would_hold",
+  "would_wait",
+  "would_ignore",
+  "would_send",
+  "would_confirm",
+  "would_refuse",
 ]
 
 /** Operations of Amazon's that have a name; others are shown by Amazon's. */

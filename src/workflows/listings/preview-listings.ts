@@ -54,7 +54,7 @@ export const previewListings = async (context: TrialContext): Promise<{ complete
       for (const { seller_sku, variant_id } of gone) {
         count("would_remove")
         found({
-          what: "listing",
+          kind: "listing",
           subject: seller_sku,
           now: names.get(variant_id ?? "") ?? null,
           after: null,
@@ -141,7 +141,7 @@ const tell = async (
   for (const { seller_sku, before, choice, after } of changed) {
     count(before ? "would_link" : "would_add")
     found({
-      what: "listing",
+      kind: "listing",
       subject: seller_sku,
       now: names.get(before?.variant_id ?? "") ?? null,
       after: names.get(after ?? "") ?? null,

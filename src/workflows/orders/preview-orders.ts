@@ -130,7 +130,7 @@ const tell = async (
     const now = states.get(subject) ?? null
     const { after, counted, reasons } = verdictOf(judged, now)
     context.count(counted)
-    context.found({ what: "order", subject, now, after, reasons })
+    context.found({ kind: "order", subject, now, after, reasons })
   }
 }
 
@@ -150,7 +150,7 @@ const verdictOf = ({ order, projection }: JudgedOrder, now: string | null): Verd
         counted: "would_import",
         reasons: because(now ? "order_waits" : "order_new", {
           units: projection.order.items.reduce((sum, { quantity }) => sum + Number(quantity), 0),
-          total: projection.money.grand_total,
+          grand_total: projection.money.grand_total,
           currency: projection.money.currency_code,
         }),
       }

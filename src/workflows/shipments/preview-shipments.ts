@@ -21,7 +21,7 @@ export const previewShipments = async (context: TrialContext): Promise<{ complet
       { ...shipment.facts, package_reference_id: package_reference_id ?? "" },
       new Date()
     )
-    const row = { what: "parcel", subject: shipment.amazon_order_id, now: null }
+    const row = { kind: "parcel", subject: shipment.amazon_order_id, now: null }
     if (decision.kind === "refuse") {
       count("would_refuse")
       const reasons = [{ code: decision.code, parameters: {}, result: null }]

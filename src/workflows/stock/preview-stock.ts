@@ -30,7 +30,7 @@ export const previewStock =
         if (differsFromAmazon(quantity, facts.expected_quantity)) {
           count("would_send")
           found({
-            what: "quantity",
+            kind: "quantity",
             subject: facts.seller_sku,
             now: facts.expected_quantity,
             after: quantity,

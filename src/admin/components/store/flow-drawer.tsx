@@ -1,6 +1,8 @@
 import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Button, Text } from "@medusajs/ui"
 
+import { useSearchParams } from "react-router-dom"
+
 import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
@@ -10,16 +12,35 @@ import { Allowed } from "../allowed"
 import { ErrorBlock } from "../error-block"
 import { SectionSkeleton } from "../section-skeleton"
 import { FlowError } from "./flow-error"
+import { FlowFacts } from "./flow-facts"
 import { FlowHistory } from "./flow-history"
+import { FlowSwitch } from "./flow-switch"
+import { FlowTrial } from "./flow-trial"
 import { IntervalForm } from "./interval-form"
 
-/** One flow: what it does, how often, its last runs. */
+/** Runs on one page of the history. */
+const RUNS = 10
+
+/** One flow: its switch, how it stands, what a run would do, how often it runs, what it did. */
 export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string }) => {
   const { t, code } = useWords()
   const attempt = useAttempt()
-  const { data, error, refetch } = useAmazonFlow(storeId, flow)
+  const [search, setSearch] = useSearchParams()
+  const offset = Math.max(0, Math.floor(Number(search.get("runs")) || 0))
+  const { data, error, refetch } = useAmazonFlow(storeId, flow, { limit: RUNS, offset })
   const run = useRunAmazonFlows(storeId)
 
+  const onOffset = (to: number) => {
+    setSearch((now) => {
+      const next = new URLSearchParams(now)
+      if (to > 0) {
+        next.set("runs", String(to))
+      } else {
+        next.delete("runs")
+      }
+      return next
+    })
+  }
   const onRun = () =>
     attempt(
       () => run.mutateAsync([flow]),
@@ -41,10 +62,13 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
               </Text>
             )}
             {data.flow.last_error && <FlowError error={data.flow.last_error} />}
+            <FlowSwitch storeId={storeId} flow={data.flow} />
+            <FlowFacts storeId={storeId} flow={data.flow} />
+            <FlowTrial storeId={storeId} flow={data.flow} trial={data.trial} />
             <Allowed right="configure">
               <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
             </Allowed>
-            <FlowHistory runs={data.runs} />
+            <FlowHistory page={data} onOffset={onOffset} />
           </>
         ) : error ? (
           <ErrorBlock error={error} onRetry={() => refetch()} />

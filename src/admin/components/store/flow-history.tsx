@@ -1,13 +1,13 @@
-import { Text } from "@medusajs/ui"
+import { Badge, Button, Text } from "@medusajs/ui"
 
-import type { DataflowRunDto } from "../../../types"
+import type { AmazonDataflowResponse, DataflowRunDto } from "../../../types"
 import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
-import { RUN_COUNTS } from "../../lib/codes"
 import { formatDuration } from "../../lib/format-time"
 import { CodeBadge } from "../code-badge"
 import { Details } from "../details"
 import { Timestamp } from "../timestamp"
+import { FlowCounts } from "./flow-counts"
 
 const COLOURS = {
   running: "blue",
@@ -16,9 +16,15 @@ const COLOURS = {
   failed: "red",
 } as const
 
-/** The last runs of a flow with what they did. */
-export const FlowHistory = ({ runs }: { runs: DataflowRunDto[] }) => {
-  const { t } = useWords()
+interface FlowHistoryProps {
+  page: Pick<AmazonDataflowResponse, "runs" | "count" | "limit" | "offset">
+  onOffset: (offset: number) => void
+}
+
+/** The runs of a flow with what they did, the latest first. */
+export const FlowHistory = ({ page, onOffset }: FlowHistoryProps) => {
+  const { t, number } = useWords()
+  const { runs, count, limit, offset } = page
   return (
     <section className="flex flex-col gap-y-2">
       <Text as="div" size="small" weight="plus">
@@ -35,39 +41,71 @@ export const FlowHistory = ({ runs }: { runs: DataflowRunDto[] }) => {
           ))}
         </ol>
       )}
+      {count > limit && (
+        <div className="flex items-center justify-between gap-x-4">
+          <Text size="small" className="text-ui-fg-subtle tabular-nums">
+            {t("flowPage.page", {
+              from: number(offset + 1),
+              to: number(offset + runs.length),
+              total: number(count),
+            })}
+          </Text>
+          <div className="flex gap-x-2">
+            <Button
+              size="small"
+              variant="transparent"
+              type="button"
+              disabled={offset === 0}
+              onClick={() => onOffset(Math.max(0, offset - limit))}
+            >
+              {t("table.previous")}
+            </Button>
+            <Button
+              size="small"
+              variant="transparent"
+              type="button"
+              disabled={offset + limit >= count}
+              onClick={() => onOffset(offset + limit)}
+            >
+              {t("table.next")}
+            </Button>
+          </div>
+        </div>
+      )}
     </section>
   )
 }
 
-/** In the order in which it happens; what we do not know comes last. */
-const place = (count: string) => {
-  const index = RUN_COUNTS.indexOf(count)
-  return index < 0 ? RUN_COUNTS.length : index
-}
+/** Shorter waits are no news. */
+const TOLD_MILLISECONDS = 1_000
 
 const Run = ({ run }: { run: DataflowRunDto }) => {
-  const { t, code, number, locale } = useWords()
+  const { t, locale } = useWords()
   const failureWords = useFailureWords()
-  const counts = Object.entries(run.counts)
-    .filter(([, count]) => count > 0)
-    .sort(([a], [b]) => place(a) - place(b))
+  const counted = Object.values(run.counts).some((count) => count > 0)
   const seconds = run.finished_at
     ? (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000
     : null
   return (
     <li className="flex flex-col gap-y-1.5 px-3 py-2">
-      <div className="txt-small flex items-center justify-between gap-x-4">
-        <CodeBadge group="runOutcome" value={run.outcome} colours={COLOURS} />
+      <div className="txt-small flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="flex items-center gap-x-2">
+          <CodeBadge group="runOutcome" value={run.outcome} colours={COLOURS} />
+          {run.dry_run && <Badge size="2xsmall">{t("flowPage.trial")}</Badge>}
+        </span>
         <span className="text-ui-fg-subtle">
           <Timestamp at={run.started_at} />
           {seconds !== null && ` · ${formatDuration(seconds, locale)}`}
         </span>
       </div>
-      {(counts.length > 0 || !run.failure) && (
+      {(counted || !run.failure) && (
         <Text size="small" className="text-ui-fg-subtle">
-          {counts.length > 0
-            ? counts.map(([name, count]) => `${code("counts", name)}: ${number(count)}`).join(" · ")
-            : t("flow.nothingToDo")}
+          {counted ? <FlowCounts counts={run.counts} /> : t("flow.nothingToDo")}
+        </Text>
+      )}
+      {run.waited_ms !== null && run.waited_ms >= TOLD_MILLISECONDS && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {t("flowPage.waited", { time: formatDuration(run.waited_ms / 1000, locale) })}
         </Text>
       )}
       {run.failure && (

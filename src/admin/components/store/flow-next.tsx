@@ -1,21 +1,47 @@
 import { Spinner } from "@medusajs/icons"
+import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto } from "../../../types"
 import { useNow } from "../../hooks/use-now"
 import { useWords } from "../../hooks/use-words"
 import { Timestamp } from "../timestamp"
 
+/** Where what keeps a flow is mended: at the flow it needs, at its own risk, at the permission. */
+function remedyOf(storeId: string, { id, blocked_by }: AmazonDataflowDto): string | null {
+  const store = `/amazon/stores/${storeId}`
+  switch (blocked_by) {
+    case "access_lapsed":
+      return `${store}/connect`
+    case "stock_off":
+      return `${store}/settings`
+    case "not_acknowledged":
+      return `${store}/flows/${id}`
+    case "not_connected":
+    case "not_configured":
+    case "paused":
+    case null:
+      return null
+    default:
+      return `${store}/flows/${blocked_by}`
+  }
+}
+
 /** When a flow runs next, or what keeps it. */
-export const FlowNext = ({ flow }: { flow: AmazonDataflowDto }) => {
+export const FlowNext = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
   const { t, code } = useWords()
   const now = useNow()
-  if (flow.blocked_by) {
-    return (
-      <span className="text-ui-fg-muted">
-        {t("flow.blocked", {
-          reason: code("flowBlocked", flow.blocked_by),
-        })}
-      </span>
+  if (flow.enabled && flow.blocked_by) {
+    const to = remedyOf(storeId, flow)
+    const reason = t("flow.blocked", { reason: code("flowBlocked", flow.blocked_by) })
+    return to ? (
+      <Link
+        to={to}
+        className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus rounded outline-none"
+      >
+        {reason}
+      </Link>
+    ) : (
+      <span className="text-ui-fg-muted">{reason}</span>
     )
   }
   if (!flow.enabled || flow.state === "off") {

@@ -1,17 +1,20 @@
-import { ClockSolid, ExclamationCircleSolid, PlaySolid } from "@medusajs/icons"
+import { ClockSolid, ExclamationCircleSolid, Eye, Pause, PlaySolid } from "@medusajs/icons"
 import { Switch, Table, Tooltip } from "@medusajs/ui"
-import { Link } from "react-router-dom"
+import { Link, useNavigate } from "react-router-dom"
 
 import type { AmazonDataflowDto } from "../../../types"
-import { useRunAmazonFlows, useUpdateAmazonFlow } from "../../hooks/api/flows"
+import { useRunAmazonFlows } from "../../hooks/api/flows"
 import { useRights } from "../../hooks/api/rights"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useFailureWords } from "../../hooks/use-failure-words"
+import { isSwitchedOn, useFlowSwitch } from "../../hooks/use-flow-switch"
+import { useTryFlow } from "../../hooks/use-try-flow"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
 import { runWords } from "../../lib/run-words"
 import { MoreMenu } from "../more-menu"
 import { Timestamp } from "../timestamp"
+import { FlowLate } from "./flow-late"
 import { FlowNext } from "./flow-next"
 import { FlowShared } from "./flow-shared"
 
@@ -20,18 +23,25 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
   const failureWords = useFailureWords()
   const attempt = useAttempt()
   const { may } = useRights()
-  const update = useUpdateAmazonFlow(storeId)
+  const navigate = useNavigate()
+  const toggle = useFlowSwitch(storeId, flow)
+  const { onTry, isPending: isTrying } = useTryFlow(storeId, flow)
   const run = useRunAmazonFlows(storeId)
   const name = code("flows", flow.id)
   const page = `/amazon/stores/${storeId}/flows/${flow.id}`
 
-  const onToggle = (enabled: boolean) =>
-    attempt(() => update.mutateAsync({ flow: flow.id, enabled }))
+  const on = isSwitchedOn(flow)
   const onRun = () =>
     attempt(
       () => run.mutateAsync([flow.id]),
       ([{ outcome }]) => runWords(t, outcome, name)
     )
+
+  // What it finds is shown there.
+  const onTrial = async () => {
+    navigate(page)
+    await onTry()
+  }
 
   return (
     <Table.Row>
@@ -39,9 +49,9 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
         <Switch
           size="small"
           className="align-middle"
-          checked={update.isPending ? !flow.enabled : flow.enabled}
-          disabled={update.isPending || !may("configure")}
-          onCheckedChange={onToggle}
+          checked={on}
+          disabled={toggle.isPending || !may("configure")}
+          onCheckedChange={toggle.set}
           aria-label={t("flow.toggle", { flow: name })}
         />
       </Table.Cell>
@@ -59,12 +69,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
       <Table.Cell>
         <span className="flex flex-wrap items-center gap-x-1.5">
           <Timestamp at={flow.last_success_at} />
-          {flow.late && flow.enabled && (
-            <span className="text-ui-tag-orange-text flex shrink-0 items-center whitespace-nowrap gap-x-1">
-              <ExclamationCircleSolid aria-hidden />
-              {t("flow.late")}
-            </span>
-          )}
+          {flow.late && flow.enabled && <FlowLate />}
           {flow.last_error && (
             <Tooltip
               content={failureWords(flow.last_error.failure, flow.last_error.message)}
@@ -82,7 +87,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
         </span>
       </Table.Cell>
       <Table.Cell>
-        <FlowNext flow={flow} />
+        <FlowNext storeId={storeId} flow={flow} />
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{number(flow.backlog)}</Table.Cell>
       <Table.Cell className="text-right">
@@ -98,7 +103,25 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
                   disabled: !canRun(flow) || run.isPending,
                   right: "operate",
                 },
+                {
+                  icon: <Eye />,
+                  label: t("flowPage.trial"),
+                  onClick: onTrial,
+                  disabled: !flow.trial || isTrying,
+                  right: "operate",
+                },
                 { icon: <ClockSolid />, label: t("flow.intervalAndHistory"), to: page },
+              ],
+            },
+            {
+              actions: [
+                {
+                  icon: on ? <Pause /> : <PlaySolid />,
+                  label: on ? t("flowPage.switchOff") : t("flowPage.switchOn"),
+                  onClick: () => toggle.set(!on),
+                  disabled: toggle.isPending,
+                  right: "configure",
+                },
               ],
             },
           ]}

@@ -1,8 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import type {
+  AcknowledgeDataflowBody,
   AmazonDataflowResponse,
   RunDataflowResponse,
+  TryDataflowResponse,
   UpdateDataflowBody,
 } from "../../../types"
 import { queryKeys, REFRESH_MILLISECONDS, RUNNING_MILLISECONDS } from "../../lib/query-keys"
@@ -13,12 +15,19 @@ export const flowsQueryKeys = queryKeys("flows")
 
 const path = (storeId: string, flow: string) => `/admin/amazon/stores/${storeId}/flows/${flow}`
 
-export const useAmazonFlow = (storeId: string, flow: string) =>
+/** One flow with a page of its runs; read often while it runs or is tried. */
+export const useAmazonFlow = (storeId: string, flow: string, page = { limit: 10, offset: 0 }) =>
   useQuery({
-    queryKey: flowsQueryKeys.detail(`${storeId}/${flow}`),
-    queryFn: () => request<AmazonDataflowResponse>(path(storeId, flow)),
-    refetchInterval: (query) =>
-      query.state.data?.flow.state === "running" ? RUNNING_MILLISECONDS : REFRESH_MILLISECONDS,
+    queryKey: [...flowsQueryKeys.detail(`${storeId}/${flow}`), page],
+    queryFn: () =>
+      request<AmazonDataflowResponse>(
+        `${path(storeId, flow)}?limit=${page.limit}&offset=${page.offset}`
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state: { data } }) =>
+      data?.flow.state === "running" || data?.trial?.outcome === "running"
+        ? RUNNING_MILLISECONDS
+        : REFRESH_MILLISECONDS,
   })
 
 const useRefresh = (storeId: string) => {
@@ -35,6 +44,40 @@ export const useUpdateAmazonFlow = (storeId: string) => {
   return useMutation({
     mutationFn: ({ flow, ...body }: UpdateDataflowBody & { flow: string }) =>
       request<AmazonDataflowResponse>(path(storeId, flow), { method: "POST", body }),
+    onSettled: refresh,
+  })
+}
+
+/** Takes on the risk of a flow; with its switch off, that is moved as well. */
+export const useStartAmazonFlow = (storeId: string) => {
+  const refresh = useRefresh(storeId)
+  return useMutation({
+    mutationFn: async ({
+      flow,
+      enabled,
+      ...body
+    }: AcknowledgeDataflowBody & { flow: string; enabled: boolean }) => {
+      await request<AmazonDataflowResponse>(`${path(storeId, flow)}/acknowledge`, {
+        method: "POST",
+        body,
+      })
+      if (!enabled) {
+        await request<AmazonDataflowResponse>(path(storeId, flow), {
+          method: "POST",
+          body: { enabled: true },
+        })
+      }
+    },
+    onSettled: refresh,
+  })
+}
+
+/** Looks what a run would do; what it finds is seen by reading the flow again. */
+export const useTryAmazonFlow = (storeId: string) => {
+  const refresh = useRefresh(storeId)
+  return useMutation({
+    mutationFn: (flow: string) =>
+      request<TryDataflowResponse>(`${path(storeId, flow)}/trial`, { method: "POST", body: {} }),
     onSettled: refresh,
   })
 }
