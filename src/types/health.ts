@@ -61,6 +61,7 @@ export interface HealthRemedyDto {
 export const healthActionCodes = [
   "open_settings",
   "connect",
+  "renew",
   "seller_central",
   "role_guide",
   "open_flow",

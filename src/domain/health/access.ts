@@ -45,7 +45,7 @@ export const judgeToken = (
     case "works":
       return ok("token_works")
     case "refused":
-      return fail("token_refused", { code: "renew_access", action: "connect", link: connect })
+      return fail("token_refused", { code: "renew_access", action: "renew", link: connect })
     case "application_refused":
       return fail("application_refused", {
         code: "correct_keys",
@@ -67,7 +67,7 @@ export const judgePermission = (
   if (!expiresAt) {
     return ok("permission_without_end")
   }
-  const renew = { code: "renew_access", action: "connect" as const, link: connect }
+  const renew = { code: "renew_access", action: "renew" as const, link: connect }
   return judgeEnd(expiresAt, now, {
     fine: "permission_until",
     soon: "permission_ends",

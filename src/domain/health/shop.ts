@@ -40,11 +40,7 @@ export const judgeLocations = (
 export const judgeShippingOption = (there: boolean): Finding =>
   there
     ? ok("shipping_there")
-    : fail("shipping_gone", {
-        code: "restore_shipping",
-        action: "locations",
-        link: LOCATIONS,
-      })
+    : fail("shipping_gone", { code: "restore_shipping", action: "check_again" })
 
 /** @param without products that have no shipping profile, which fulfilment needs */
 export const judgeShippingProfile = ({
@@ -134,10 +130,20 @@ export const judgeShopLocations = (count: number): Finding =>
     ? ok("locations_there", { count })
     : fail("locations_none", { code: "make_location", action: "locations", link: LOCATIONS })
 
-/** How far the shop has come: stores added, and those of them that Amazon lets in. */
-export const judgeStores = ({ added, connected }: { added: number; connected: number }): Finding =>
-  connected
-    ? ok("stores_connected", { count: connected })
-    : added
-      ? unknown("stores_waiting", { count: added })
-      : unknown("stores_none")
+/** @param count stores that were added, connected or not */
+export const judgeAdded = (count: number): Finding =>
+  count ? ok("stores_added", { count }) : unknown("stores_none")
+
+/** How many of the stores Amazon lets in. */
+export const judgeConnected = ({
+  added,
+  connected,
+}: {
+  added: number
+  connected: number
+}): Finding => {
+  if (connected) {
+    return ok("stores_connected", { count: connected })
+  }
+  return added ? unknown("stores_waiting", { count: added }) : unknown("stores_none")
+}

@@ -7,6 +7,7 @@ import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { manageAppsUrl } from "../../lib/seller-central"
 import { Allowed } from "../allowed"
+import { HealthSummary } from "../health/health-summary"
 import { Section } from "../section"
 import { AccessUntil } from "./access-until"
 
@@ -46,6 +47,7 @@ export const StoreConnection = ({ store }: { store: StoreCardDto }) => {
           </span>
         }
       />
+      <HealthSummary storeId={store.id} />
       <SectionRow title={t("figures.access")} value={<AccessUntil account={account} />} />
       <div className="flex flex-wrap gap-2 px-6 py-4">
         <Allowed right="configure">

@@ -2,9 +2,11 @@ import fc from "fast-check"
 import { healthActionCodes } from "../../../types/health"
 import {
   judgeAddress,
+  judgeAdded,
   judgeChannels,
   judgeClientSecret,
   judgeClock,
+  judgeConnected,
   judgeEncryptionKey,
   judgeFlow,
   judgeIdentifiers,
@@ -26,7 +28,6 @@ import {
   judgeShippingOption,
   judgeShippingProfile,
   judgeShopLocations,
-  judgeStores,
   judgeToken,
   judgeWorkers,
   nextCheckAt,
@@ -300,7 +301,8 @@ const findings: fc.Arbitrary<Finding> = fc.oneof(
     .map(([variants, sku, ean]) => judgeIdentifiers({ variants, sku, ean })),
   fc.tuple(count, count).map(([channels, served]) => judgeChannels({ channels, served })),
   count.map(judgeShopLocations),
-  fc.tuple(count, count).map(([added, connected]) => judgeStores({ added, connected })),
+  count.map(judgeAdded),
+  fc.tuple(count, count).map(([added, connected]) => judgeConnected({ added, connected })),
   fc
     .record({
       id: fc.constant("order-import" as const),

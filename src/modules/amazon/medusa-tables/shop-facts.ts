@@ -5,6 +5,8 @@ export interface StoreShopFacts {
   channel: { name: string; disabled: boolean } | null
   locations_chosen: number
   locations_there: number
+  /** The first of them. */
+  location_id: string | null
   shipping_there: boolean
   region: "of_country" | "of_currency" | null
   listings: number
@@ -21,6 +23,9 @@ export const readStoreShopFacts = async (knex: Knex, storeId: string): Promise<S
        jsonb_array_length(s.stock_location_ids)::int as locations_chosen,
        (select count(*)::int from stock_location l where l.deleted_at is null
           and s.stock_location_ids @> to_jsonb(l.id)) as locations_there,
+       (select l.id from jsonb_array_elements_text(s.stock_location_ids) with ordinality c(id, place)
+        join stock_location l on l.id = c.id and l.deleted_at is null order by c.place limit 1)
+         as location_id,
        exists (select 1 from shipping_option o where o.id = s.shipping_option_id
           and o.deleted_at is null) as shipping_there,
        case when exists (select 1 from region_country c

@@ -1,6 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import {
+  judgeAdded,
   judgeChannels,
+  judgeConnected,
   judgeFlow,
   judgeIdentifiers,
   judgeInstallationId,
@@ -10,7 +12,6 @@ import {
   judgeRole,
   judgeShippingProfile,
   judgeShopLocations,
-  judgeStores,
   verdict,
 } from "../../../../domain/health"
 import { AMAZON_MODULE } from "../../../../modules/amazon"
@@ -80,8 +81,8 @@ export const loadGuideChecks = async (
     ],
     background: of("workers", "locking"),
     ...shopChecks(shop, marketplace, now),
-    add_store: [verdict("stores", judgeStores({ ...counts, connected: counts.added }), now)],
-    consent: [verdict("stores", judgeStores(counts), now)],
+    add_store: [verdict("stores", judgeAdded(counts.added), now)],
+    consent: [verdict("stores", judgeConnected(counts), now)],
     ...after,
   }
 }

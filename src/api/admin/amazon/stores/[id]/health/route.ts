@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AmazonHealthResponse, CheckAmazonHealthResponse } from "../../../../../../types"
 import { checkAccount } from "../../../../../../workflows/health/check-account"
+import { restoreShippingOption } from "../../../../../../workflows/health/restore-shipping-option"
 import { answering } from "../../../../../lib/answering"
 import { amazonOf, originOf } from "../../../../../lib/request"
 import { loadStoreRow } from "../../load-stores"
@@ -15,7 +16,8 @@ export const GET = answering(
 
 export const POST = answering(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse<CheckAmazonHealthResponse>) => {
-    const { account } = await loadStoreRow(req.scope, req.params.id)
+    const { id, account } = await loadStoreRow(req.scope, req.params.id)
+    await restoreShippingOption(req.scope, id)
     const outcome =
       account && account.status !== "disconnected"
         ? await checkAccount(amazonOf(req), account)
