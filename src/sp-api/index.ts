@@ -5,6 +5,8 @@
 export { AmazonApiError } from "./errors"
 export type { AmazonApiErrorKind, AmazonErrorEntry } from "./errors"
 export { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
+export { readLoginCallback } from "./login-uri"
+export type { LoginCallback } from "./login-uri"
 export { getMarketplace, marketplaces } from "./marketplaces"
 export type { Marketplace } from "./marketplaces"
 export type { SpApi, SpApiAccount, SpApiOptions } from "./options"

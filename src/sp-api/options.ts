@@ -64,6 +64,12 @@ export interface SpApi {
   /** Where a seller gives consent: Seller Central of the marketplace, or the endpoint. */
   consentUrl(input: { marketplaceId: string; state: string; redirectUri?: string }): string
   /** Where a person who came by the Login URI goes on at Amazon; only to Amazon's own hosts. */
+  loginAnswerUrl(input: {
+    callbackUri: string
+    amazonState: string
+    state: string
+    redirectUri: string
+  }): string
   /** Trades the `spapi_oauth_code` of the callback (5 minutes, single use) for tokens. */
   exchangeCode(input: {
     code: string

@@ -6,6 +6,7 @@ import { CallPipeline } from "./client"
 import { consentUrl } from "./consent-url"
 import { parseEndpoint } from "./endpoint"
 import { InMemoryRateLimiter, InMemoryTokenStore, systemClock } from "./in-memory"
+import { loginAnswerUrl } from "./login-uri"
 import { LoginWithAmazon } from "./login-with-amazon"
 import { operationsOf } from "./operations"
 import { applicationsOf } from "./operations/applications"
@@ -90,6 +91,7 @@ export function createSpApi(options: SpApiOptions): SpApi {
     }
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
+    loginAnswerUrl: (input) => loginAnswerUrl(application, endpoint, input),
     exchangeCode: (input) => login.exchangeCode(input),
     checkApplication: async () => {
       await login.fetchGrantless(NOTIFICATIONS_SCOPE)

@@ -19,6 +19,10 @@ export interface AmazonMarketplaceDto {
   region: AmazonRegion
   /** The store already added for this marketplace, if any. */
   store: { id: string; name: string } | null
+  /** A store can be added: one that is there belongs to an account, so another account may get one. */
+  addable: boolean
+  /** Language as Amazon writes it, e.g. de_DE. */
+  language: string
 }
 
 /** Amazon's identifier and the attribute of a Medusa variant that holds the same value. */
@@ -101,6 +105,21 @@ export interface CreateAmazonStoreBody {
   stock_location_ids?: string[]
   attribute_map?: AttributeMapDto[]
   stock_enabled?: boolean
+  /** Orders created before this instant are ignored; default: all that Amazon gives. */
+  import_since?: string | null
+}
+
+/** POST /admin/amazon/stores/batch: all of them, or none. What is beside `stores` holds for each. */
+export interface CreateAmazonStoresBody extends Omit<
+  CreateAmazonStoreBody,
+  "name" | "marketplace_id"
+> {
+  stores: { name: string; marketplace_id: string }[]
+}
+
+/** POST /admin/amazon/stores/batch, in the order given. */
+export interface AmazonStoresResponse {
+  stores: AmazonStoreDto[]
 }
 
 /** POST /admin/amazon/stores/:id */

@@ -1,5 +1,6 @@
 export * from "./accounts/workflows/connect-amazon-stores"
 export * from "./orders/workflows/import-amazon-orders"
 export * from "./stores/workflows/create-amazon-store"
+export * from "./stores/workflows/create-amazon-stores"
 export * from "./stores/workflows/delete-amazon-store"
 export * from "./stores/workflows/update-amazon-store"

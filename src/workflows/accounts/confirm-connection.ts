@@ -1,11 +1,27 @@
+import { setTimeout as pause } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { startDueDataflows } from "../../dataflows/run-due-dataflows"
+import { wantsOtherAccount } from "../../domain/accounts"
+import { AMAZON_MODULE } from "../../modules/amazon"
 import { worksInBackground } from "../../modules/amazon/lib/background"
 import { notAllowed } from "../../modules/amazon/lib/refusal"
-import { startDueDataflows } from "../../dataflows/run-due-dataflows"
-import type { PendingConnectionDto } from "../../types"
-import { describeConnection } from "./describe-connection"
-import { storeDeleted } from "./steps/connect-amazon-account"
+import type AmazonModuleService from "../../modules/amazon/service"
+import type { ConfirmConnectionBody, PendingConnectionDto } from "../../types"
+import { chooseCountries } from "./choose-countries"
+import type { ConsentRow } from "./consent-states"
+import { describeConnection, type DescribeInput } from "./describe-connection"
 import { connectAmazonStoresWorkflow } from "./workflows/connect-amazon-stores"
+
+const LEASE_SECONDS = 60
+/** Who confirms at the same moment waits for the first, a little less than a browser waits. */
+const MOST_TURNS = 100
+const TURN_MS = 200
+
+export interface Confirmation {
+  connection: PendingConnectionDto
+  /** Stores now connected by it. */
+  store_ids: string[]
+}
 
 const notConfirmable = (connection: PendingConnectionDto) =>
   notAllowed(
@@ -16,45 +32,97 @@ const notConfirmable = (connection: PendingConnectionDto) =>
   )
 
 /**
- * The person confirmed: the permission becomes the account's, the selected stores start. Confirming
- * twice, also at once, answers the same and does nothing more.
- * @returns the connection as it stands and the ids of the stores now connected.
- * @throws Refusal not_allowed with the reason when there is nothing to confirm.
+ * The person confirmed: the permission becomes the account's, the chosen stores start, countries that
+ * were ticked get a store. Confirming twice, also at once, answers the same and does nothing more.
+ * @throws Refusal connection_not_confirmable, other_account, marketplace_not_in_account, and others
+ *   of what stands against it.
  */
 export const confirmConnection = async (
   container: MedusaContainer,
-  input: { state: string; user_id: string }
-): Promise<{ connection: PendingConnectionDto; store_ids: string[] }> => {
+  input: DescribeInput & { choice?: ConfirmConnectionBody }
+): Promise<Confirmation> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const leased = await amazon.leases.run(`consent:${input.state}`, LEASE_SECONDS, () =>
+      confirmAlone(container, input)
+    )
+    if (leased.ran) {
+      return leased.result
+    }
+    await pause(TURN_MS)
+  }
+  throw notConfirmable(await describeConnection(container, input))
+}
+
+const connectedStores = ({ stores }: PendingConnectionDto): string[] =>
+  stores.flatMap(({ id, selected }) => (id && selected ? [id] : []))
+
+const confirmAlone = async (
+  container: MedusaContainer,
+  input: DescribeInput & { choice?: ConfirmConnectionBody }
+): Promise<Confirmation> => {
   const connection = await describeConnection(container, input)
-  const selected = connection.stores.filter((store) => store.id && store.selected)
-  const storeIds = selected.flatMap((store) => store.id ?? [])
   if (connection.status === "connected") {
-    return { connection, store_ids: storeIds }
+    return { connection, store_ids: connectedStores(connection) }
   }
   if (connection.status !== "granted" || !connection.account) {
     throw notConfirmable(connection)
   }
-  if (!storeIds.length) {
-    throw storeDeleted()
-  }
-  const absent = selected.find((store) => !store.participating)
-  if (absent) {
-    throw notAllowed(
-      "marketplace_not_in_account",
-      `${absent.name} (${absent.country_code}) is not part of this seller account. Register for it in ` +
-        "Seller Central, or delete the store.",
-      { store: absent.name, country: absent.country_code }
-    )
-  }
+  refuseOtherAccount(connection.account, input.choice?.other_account)
+  const { store_ids, add } = await chooseCountries(container, connection, input.choice)
   const { result: accountId } = await connectAmazonStoresWorkflow(container).run({
-    input: { state: input.state, store_ids: storeIds, user_id: input.user_id },
+    input: { state: input.state, store_ids, add, user_id: input.user_id },
   })
-  if (accountId && worksInBackground()) {
+  if (worksInBackground()) {
     await startDueDataflows(container)
   }
   const after = await describeConnection(container, input)
   if (after.status !== "connected") {
     throw notConfirmable(after)
   }
-  return { connection: after, store_ids: storeIds }
+  const connected = connectedStores(after)
+  await container.resolve<AmazonModuleService>(AMAZON_MODULE).audit.add({
+    by: input.user_id,
+    what: "account_connected",
+    subject: accountId,
+    parameters: {
+      kind: connection.kind,
+      selling_partner_id: connection.account.selling_partner_id,
+      before: connection.account.previous_selling_partner_id,
+      stores: connected,
+    },
+  })
+  return { connection: after, store_ids: connected }
+}
+
+/** Another account than before is a slip nearly always; whoever wants it types the store's name. */
+const refuseOtherAccount = (
+  account: NonNullable<PendingConnectionDto["account"]>,
+  typed: string | undefined
+): void => {
+  const { previous } = account
+  if (previous && !wantsOtherAccount(previous.store_name, typed)) {
+    throw notAllowed(
+      "other_account",
+      `This is another account than before: ${account.selling_partner_id}, not ` +
+        `${previous.selling_partner_id}. Nothing is saved. Sign in at Amazon with the account of ` +
+        `before, or give other_account: "${previous.store_name}".`,
+      {
+        old: previous.name ?? previous.selling_partner_id,
+        new: account.name ?? account.selling_partner_id,
+        store: previous.store_name,
+      }
+    )
+  }
+}
+
+/** A renewal of the same account with the same countries asks nothing: it is confirmed by itself. */
+export const confirmRenewal = async (
+  container: MedusaContainer,
+  { state, user_id }: Pick<ConsentRow, "state" | "user_id">
+): Promise<void> => {
+  const connection = await describeConnection(container, { state, user_id })
+  if (connection.status === "granted" && connection.account?.renewal) {
+    await confirmConnection(container, { state, user_id })
+  }
 }

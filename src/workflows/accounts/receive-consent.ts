@@ -1,13 +1,16 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { explainError } from "../../dataflows/explain-error"
-import { isAboutOneCall } from "../../dataflows/probe-access"
+import { judgePlan } from "../../domain/accounts"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
-import { isRefusal } from "../../modules/amazon/lib/refusal"
-import { AmazonApiError } from "../../sp-api"
 import type { ConnectionError } from "../../types"
+import { confirmRenewal } from "./confirm-connection"
+import { connectionErrorOf, refusedByAmazon } from "./connection-error"
+import { endConsent, readConsent, type ConsentRow } from "./consent-states"
+import { keepGrant } from "./keep-grant"
+import { lookAtAccount } from "./look-at-account"
 
 export interface ConsentAnswer {
   state: string
@@ -19,95 +22,97 @@ export interface ConsentAnswer {
 }
 
 /** An id of Amazon's; what else stands there did not come from it. */
-const SELLING_PARTNER = /^[A-Z0-9]{5,32}$/
-
-/** What a person or Amazon did wrong, as the connection page knows it. */
-const errorCode = (error: unknown): ConnectionError => {
-  if (isRefusal(error)) {
-    return "not_configured"
-  }
-  if (!(error instanceof AmazonApiError)) {
-    return "amazon_unavailable"
-  }
-  if (error.kind === "application_refused") {
-    return "application_refused"
-  }
-  if (error.kind === "access_denied" || isAboutOneCall(error)) {
-    // The account is of another region than the store.
-    return "marketplace_not_in_account"
-  }
-  return error.kind === "access_lapsed" || error.kind === "invalid_input"
-    ? "code_expired"
-    : "amazon_unavailable"
-}
+export const SELLING_PARTNER = /^[A-Z0-9]{5,32}$/
 
 /**
  * Amazon's answer to a consent: the code is exchanged at once (it lives five minutes), what the account
- * may do is read, and both wait encrypted until the person confirms. A state is used once. Never
- * throws for what a person or Amazon did: the outcome is stored for the page that follows.
+ * may do is read, and both wait encrypted until the person confirms. A state is used once. A renewal
+ * with nothing to ask is confirmed here. Never throws for what a person or Amazon did: the outcome is
+ * stored for the page that follows.
  */
 export const receiveConsent = async (
   container: MedusaContainer,
   answer: ConsentAnswer
 ): Promise<{ state: string }> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const pending = await readConsent(amazon, answer.state)
   // One statement takes the state, so that a doubled request cannot use it twice.
-  const [pending] = await rows<{ id: string; region: string }>(
+  const [taken] = await rows<{ id: string }>(
     amazon.db.knex,
     `update amazon_oauth_state set used_at = clock_timestamp(), updated_at = now()
-     where state = ? and used_at is null and expires_at > clock_timestamp() and deleted_at is null
-     returning id, region`,
-    [answer.state]
+     where id = ? and used_at is null and expires_at > clock_timestamp() and deleted_at is null
+     returning id`,
+    [pending?.id ?? null]
   )
-  if (!pending) {
+  if (!pending || !taken) {
     return { state: answer.state }
   }
-  const fail = (code: ConnectionError, error?: unknown) => {
-    const explained = error ? explainError(error) : null
-    if (explained) {
-      logger.error(`amazon consent failed (${code}): ${explained.message}`)
-    }
-    return amazon.updateAmazonOauthStates({
-      id: pending.id,
-      status: "failed",
-      error: {
-        code,
-        message: explained?.message ?? "",
-        request_id: explained?.request_id ?? null,
-      },
-    })
-  }
-  if (answer.error) {
-    await fail("denied")
-    return { state: answer.state }
-  }
-  if (!answer.code || !SELLING_PARTNER.test(answer.selling_partner_id ?? "")) {
-    await fail("answer_incomplete")
+  const fault = answer.error
+    ? refusedByAmazon(answer.error)
+    : !answer.code || !SELLING_PARTNER.test(answer.selling_partner_id ?? "")
+      ? ("answer_incomplete" as const)
+      : null
+  if (fault) {
+    await endConsent(amazon.db.knex, pending, { code: fault })
     return { state: answer.state }
   }
   try {
-    const api = await amazon.spApi()
-    const { refreshToken } = await api.exchangeCode({
-      code: answer.code,
-      redirectUri: amazon.redirectUri(answer.origin),
-    })
-    const participations = await api
-      .client({
-        key: `consent:${pending.id}`,
-        region: pending.region as "na" | "eu" | "fe",
-        refreshToken,
-      })
-      .sellers.getMarketplaceParticipations()
-    await amazon.updateAmazonOauthStates({
-      id: pending.id,
-      status: "granted",
-      selling_partner_id: answer.selling_partner_id,
-      refresh_token: amazon.secrets.seal(refreshToken),
-      participations: participations as unknown as Record<string, unknown>,
-    })
+    const individual = await exchange(amazon, pending, answer)
+    if (individual) {
+      await endConsent(amazon.db.knex, pending, { code: "individual_plan" })
+    } else {
+      await confirmRenewal(container, pending)
+    }
   } catch (error) {
-    await fail(errorCode(error), error)
+    await noteFailure(container, pending, connectionErrorOf(error), error)
   }
   return { state: answer.state }
+}
+
+/** @returns whether the account has the plan that Amazon does not connect; then nothing is kept. */
+const exchange = async (
+  amazon: AmazonModuleService,
+  pending: ConsentRow,
+  answer: ConsentAnswer
+): Promise<boolean> => {
+  const api = await amazon.spApi()
+  const { refreshToken } = await api.exchangeCode({
+    code: answer.code ?? "",
+    redirectUri: amazon.redirectUri(answer.origin),
+  })
+  const sight = await lookAtAccount(
+    api.client({
+      key: `consent:${pending.id}`,
+      region: pending.region as "na" | "eu" | "fe",
+      refreshToken,
+    }),
+    answer.selling_partner_id ?? ""
+  )
+  if (judgePlan(sight.selling_plan) === "individual") {
+    return true
+  }
+  await keepGrant(amazon, pending, {
+    selling_partner_id: answer.selling_partner_id ?? "",
+    refresh_token: refreshToken,
+    sight,
+  })
+  return false
+}
+
+const noteFailure = async (
+  container: MedusaContainer,
+  pending: ConsentRow,
+  code: ConnectionError,
+  error: unknown
+): Promise<void> => {
+  const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
+  const explained = explainError(error)
+  container
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`amazon consent failed (${code}): ${explained.message}`)
+  await endConsent(amazon.db.knex, pending, {
+    code,
+    message: explained.message,
+    request_id: explained.request_id ?? null,
+  })
 }

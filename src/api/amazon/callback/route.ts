@@ -1,21 +1,14 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { receiveConsent } from "../../../workflows/accounts/receive-consent"
+import { adminPage } from "../../lib/admin-page"
+import { queryText } from "../../lib/query-text"
 import { originOf } from "../../lib/request"
-import { adminPage } from "./admin-page"
 
 const NO_STATE =
   "This address is where Amazon sends people back to after they gave permission. " +
   "Amazon's answer is missing here: go to Amazon in your shop's admin, open the store and " +
   "choose Connect again."
-
-const LONGEST = 2000
-
-/** Nothing for what is too long or holds characters that nobody at Amazon writes. */
-const text = (value: unknown): string | undefined =>
-  typeof value === "string" && /^[\x20-\x7e]+$/.test(value) && value.length <= LONGEST
-    ? value
-    : undefined
 
 /**
  * Amazon sends the person's browser here after the consent page (`redirect_uri`). Nobody is signed
@@ -25,16 +18,16 @@ const text = (value: unknown): string | undefined =>
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
   res.setHeader("Referrer-Policy", "no-referrer")
   res.setHeader("Cache-Control", "no-store")
-  const state = text(req.query.state)
+  const state = queryText(req.query.state)
   if (!state) {
     res.status(400).type("text/plain").send(NO_STATE)
     return
   }
   await receiveConsent(req.scope, {
     state,
-    code: text(req.query.spapi_oauth_code),
-    selling_partner_id: text(req.query.selling_partner_id),
-    error: text(req.query.error),
+    code: queryText(req.query.spapi_oauth_code),
+    selling_partner_id: queryText(req.query.selling_partner_id),
+    error: queryText(req.query.error),
     origin: originOf(req),
   })
   const config = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)

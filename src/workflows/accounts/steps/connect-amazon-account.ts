@@ -5,10 +5,13 @@ import { dataflowDefaults } from "../../../modules/amazon/lib/dataflow-defaults"
 import { newId } from "../../../modules/amazon/lib/ids"
 import { rows } from "../../../modules/amazon/lib/knex"
 import { notAllowed } from "../../../modules/amazon/lib/refusal"
+import { stageAfter } from "../../../modules/amazon/lib/stage-sql"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { getMarketplace } from "../../../sp-api"
-import { AUTHORIZATION_DAYS } from "../describe-connection"
+import type { ConnectionKind } from "../../../types"
+import { endOfPermission } from "../describe-connection"
 import { inOneTransaction, type TransactionTopics } from "../in-one-transaction"
+import { leaveAccountWithin } from "../leave-account"
 
 export const connectAmazonAccountStepId = "connect-amazon-account"
 
@@ -20,9 +23,12 @@ export interface ConnectAmazonAccountInput {
 
 interface Consent {
   region: string
+  kind: ConnectionKind
   selling_partner_id: string
   refresh_token: string
   participations: unknown
+  account_name: string | null
+  selling_plan: string | null
   used_at: Date | null
 }
 
@@ -42,16 +48,13 @@ export const connectAmazonAccountStep = createStep(
   async (input: ConnectAmazonAccountInput, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     const accountId = await inOneTransaction(container, async (topics) => {
-      const consent = await takeConsent(topics.trx, input.state)
+      const consent = await takeConsent(topics.trx, input)
       if (!consent) {
         return null
       }
-      const id = await saveAccount(topics.trx, consent, {
-        installation_id: amazon.options.installationId ?? null,
-        backend_url: amazon.options.backendUrl ?? null,
-        now: (at?: Date) => amazon.now(at),
-      })
+      const id = await saveAccount(topics.trx, consent, amazon)
       await refuseOccupied(topics.trx, id, input.store_ids)
+      await leaveAccountWithin(topics, { store_ids: input.store_ids, account_id: id })
       const stores = await bindStores(topics.trx, id, input.store_ids)
       await startFlows(topics, id, stores)
       await topics.problems.resolve(id, "access_lapsed")
@@ -66,7 +69,11 @@ export const connectAmazonAccountStep = createStep(
   }
 )
 
-const takeConsent = async (trx: Knex.Transaction, state: string): Promise<Consent | null> => {
+/** The stores of a connected consent are those that it connected. */
+const takeConsent = async (
+  trx: Knex.Transaction,
+  { state, store_ids }: ConnectAmazonAccountInput
+): Promise<Consent | null> => {
   const [consent] = await rows<Consent>(
     trx,
     `with granted as (
@@ -75,11 +82,12 @@ const takeConsent = async (trx: Knex.Transaction, state: string): Promise<Consen
          and selling_partner_id is not null and deleted_at is null
        for update
      )
-     update amazon_oauth_state c set status = 'connected', refresh_token = null, updated_at = now()
+     update amazon_oauth_state c set status = 'connected', refresh_token = null,
+       store_ids = cast(? as jsonb), updated_at = now()
      from granted where c.id = granted.id
-     returning granted.region, granted.selling_partner_id, granted.refresh_token,
-       granted.participations, granted.used_at`,
-    [state]
+     returning granted.region, granted.kind, granted.selling_partner_id, granted.refresh_token,
+       granted.participations, granted.account_name, granted.selling_plan, granted.used_at`,
+    [state, JSON.stringify(store_ids)]
   )
   return consent ?? null
 }
@@ -88,26 +96,20 @@ const takeConsent = async (trx: Knex.Transaction, state: string): Promise<Consen
 const saveAccount = async (
   trx: Knex.Transaction,
   consent: Consent,
-  {
-    now,
-    ...installation
-  }: {
-    installation_id: string | null
-    backend_url: string | null
-    now: AmazonModuleService["now"]
-  }
+  amazon: AmazonModuleService
 ): Promise<string> => {
-  const authorizedAt = now(consent.used_at ?? undefined)
   const [account] = await rows<{ id: string }>(
     trx,
-    `insert into amazon_account (id, kind, region, selling_partner_id, status, refresh_token,
-       authorized_at, expires_at, marketplaces, installation_id, backend_url)
-     values (:id, 'seller', :region, :partner, 'active', :token, :authorized, :expires,
+    `insert into amazon_account (id, kind, region, selling_partner_id, name, selling_plan, status,
+       refresh_token, authorized_at, expires_at, marketplaces, installation_id, backend_url)
+     values (:id, 'seller', :region, :partner, :name, :plan, 'active', :token, :authorized, :expires,
        cast(:marketplaces as jsonb), :installation_id, :backend_url)
      on conflict (kind, region, selling_partner_id) where deleted_at is null do update set
        status = excluded.status, refresh_token = excluded.refresh_token, access_token = null,
        access_token_expires_at = null, authorized_at = excluded.authorized_at,
        expires_at = excluded.expires_at, lapse_suspected_at = null,
+       name = coalesce(excluded.name, amazon_account.name),
+       selling_plan = coalesce(excluded.selling_plan, amazon_account.selling_plan),
        marketplaces = excluded.marketplaces, installation_id = excluded.installation_id,
        backend_url = excluded.backend_url, updated_at = now()
      returning id`,
@@ -115,11 +117,14 @@ const saveAccount = async (
       id: newId("amzacc"),
       region: consent.region,
       partner: consent.selling_partner_id,
+      name: consent.account_name,
+      plan: consent.selling_plan,
       token: consent.refresh_token,
-      authorized: authorizedAt,
-      expires: new Date(authorizedAt.getTime() + AUTHORIZATION_DAYS * 86_400_000),
+      authorized: amazon.now(consent.used_at ?? undefined),
+      expires: endOfPermission(amazon, consent),
       marketplaces: JSON.stringify(consent.participations),
-      ...installation,
+      installation_id: amazon.options.installationId ?? null,
+      backend_url: amazon.options.backendUrl ?? null,
     }
   )
   return account.id
@@ -159,6 +164,7 @@ export const storeDeleted = () =>
     "The store was deleted meanwhile. Add it again and connect it from there."
   )
 
+/** A paused store stays paused, and one that is being closed goes on closing. */
 const bindStores = async (
   trx: Knex.Transaction,
   accountId: string,
@@ -166,7 +172,8 @@ const bindStores = async (
 ): Promise<BoundStore[]> => {
   const stores = await rows<BoundStore>(
     trx,
-    `update amazon_store set account_id = ?, status = 'active', updated_at = now()
+    `update amazon_store set account_id = ?, updated_at = now(),
+       status = ${stageAfter("consent_given")}
      where id = any(?) and deleted_at is null returning id, marketplace_id`,
     [accountId, storeIds]
   )

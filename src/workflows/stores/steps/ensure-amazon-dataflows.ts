@@ -5,14 +5,16 @@ import type AmazonModuleService from "../../../modules/amazon/service"
 
 export const ensureAmazonDataflowsStepId = "ensure-amazon-dataflows"
 
-/** Lays out a store's dataflows with their default intervals; existing ones stay. */
+/** Lays out the stores' dataflows with their default intervals; existing ones stay. */
 export const ensureAmazonDataflowsStep = createStep(
   ensureAmazonDataflowsStepId,
-  async ({ store_id }: { store_id: string }, { container }) => {
+  async ({ store_ids }: { store_ids: string[] }, { container }) => {
     const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
     await amazon.dataflows.ensure(
-      dataflowDefaults.map(({ id, interval }) => ({ owner_id: store_id, flow: id, interval }))
+      store_ids.flatMap((owner_id) =>
+        dataflowDefaults.map(({ id, interval }) => ({ owner_id, flow: id, interval }))
+      )
     )
-    return new StepResponse(store_id)
+    return new StepResponse(store_ids)
   }
 )

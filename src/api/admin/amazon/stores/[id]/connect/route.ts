@@ -10,7 +10,7 @@ export const POST = answering(
     const { id } = await loadStoreRow(req.scope, req.params.id)
     res.json(
       await beginConnection(req.scope, {
-        store_id: id,
+        store_ids: [id],
         user_id: req.auth_context.actor_id,
         origin: originOf(req),
       })

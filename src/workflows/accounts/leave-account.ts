@@ -1,0 +1,42 @@
+import { rows } from "../../modules/amazon/lib/knex"
+import { releaseOrders, withdrawIntents } from "../stores/release-store"
+import { disconnectWithin } from "./disconnect-store"
+import type { TransactionTopics } from "./in-one-transaction"
+
+/**
+ * Stores that belong to another account leave it, as part of a larger change. Links, listings and flows'
+ * places in Amazon's lists are the old account's and are not mixed into the new one: its listings are
+ * forgotten here, orders that are not in Medusa stay the old account's, waiting intents are withdrawn.
+ * Tokens of an account that no store uses any more are wiped.
+ */
+export const leaveAccountWithin = async (
+  topics: TransactionTopics,
+  { store_ids, account_id }: { store_ids: string[]; account_id: string }
+): Promise<void> => {
+  const { trx, events } = topics
+  const leaving = await rows<{ id: string; account_id: string; status: string }>(
+    trx,
+    `select id, account_id, status from amazon_store
+     where id = any(?) and account_id <> ? and deleted_at is null order by id`,
+    [store_ids, account_id]
+  )
+  for (const store of leaving) {
+    await disconnectWithin(topics, store.id)
+    await releaseOrders(trx, store.id)
+    await withdrawIntents(trx, store.id)
+    await rows(
+      trx,
+      `update amazon_listing set deleted_at = now(), updated_at = now()
+       where store_id = ? and account_id = ? and deleted_at is null`,
+      [store.id, store.account_id]
+    )
+    await rows(
+      trx,
+      `update amazon_dataflow set cursor = null, last_run_at = null, last_success_at = null,
+         last_error = null, waiting_until = null, updated_at = now()
+       where owner_id = ? and deleted_at is null`,
+      [store.id]
+    )
+  }
+  await events.add(leaving.map(({ id }) => ({ subject_id: id, what: "other_account" })))
+}
