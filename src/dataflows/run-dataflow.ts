@@ -220,6 +220,7 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
       flow: flow.id,
       failure: explained.failure.reason,
       message: explained.message,
+      request_id: explained.request_id,
     },
   })
   return "failed"

@@ -3,7 +3,9 @@ import { Text } from "@medusajs/ui"
 import type { AmazonProblemDto } from "../../types"
 import { useProblemWords } from "../hooks/use-problem-words"
 import { useStoreOfAccount } from "../hooks/use-store-of-account"
+import { logOf } from "../lib/log-period"
 import { problemRemedy } from "../lib/problem-remedy"
+import { LogLink } from "./log/log-link"
 import { ProblemRemedy } from "./problem-remedy"
 import { ProblemSeverity } from "./problem-severity"
 import { Timestamp } from "./timestamp"
@@ -20,6 +22,7 @@ export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
   const known = store ?? problem.store
   const accountStore = useStoreOfAccount(known ? null : problem)
   const remedy = problemRemedy(problem, known ?? accountStore)
+  const requestId = problem.parameters.request_id
   return (
     <li className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 px-6 py-3 md:flex-nowrap">
       <div className="flex min-w-0 flex-1 basis-full flex-col items-start gap-y-1.5 md:basis-auto">
@@ -33,6 +36,7 @@ export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
         <Text size="small" className="text-pretty">
           {sentence}
         </Text>
+        {typeof requestId === "string" && <LogLink to={logOf(requestId)} />}
       </div>
       {remedy && <ProblemRemedy remedy={remedy} />}
     </li>

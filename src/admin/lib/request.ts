@@ -22,7 +22,8 @@ export class RequestError extends Error {
   }
 }
 
-const urlOf = (path: string, query: RequestOptions["query"] = {}): string => {
+/** Address of the API as a browser reaches it. */
+export const urlOf = (path: string, query: RequestOptions["query"] = {}): string => {
   const base =
     typeof __BACKEND_URL__ === "string" && __BACKEND_URL__ !== "/" && __BACKEND_URL__
       ? __BACKEND_URL__

@@ -3,7 +3,9 @@ import { Text } from "@medusajs/ui"
 import type { AmazonOrderDetailResponse, TimelineEventDto } from "../../../types"
 import { useReadableParameters } from "../../hooks/use-readable-parameters"
 import { useWords } from "../../hooks/use-words"
+import { logOf } from "../../lib/log-period"
 import { Details } from "../details"
+import { LogLink } from "../log/log-link"
 import { Section } from "../section"
 import { Timestamp } from "../timestamp"
 
@@ -12,7 +14,7 @@ export const OrderTimeline = ({ order }: { order: AmazonOrderDetailResponse["ord
   const { t } = useWords()
   const events = [...order.events].sort((a, b) => b.at.localeCompare(a.at))
   return (
-    <Section title={t("timeline.title")}>
+    <Section title={t("timeline.title")} actions={<LogLink to={logOf(order.amazon_order_id)} />}>
       {events.length === 0 ? (
         <Text size="small" className="text-ui-fg-subtle px-6 py-4">
           {t("timeline.none")}
@@ -54,6 +56,7 @@ const Event = ({ event, country }: { event: TimelineEventDto; country?: string }
             },
           ]}
         />
+        {event.request_id && <LogLink to={logOf(event.request_id)} />}
       </div>
     </li>
   )

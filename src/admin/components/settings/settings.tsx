@@ -4,6 +4,9 @@ import { useWords } from "../../hooks/use-words"
 import { PageLayout } from "../page-layout"
 import { ApplicationKeys } from "./application/application-keys"
 import { KeyUsage } from "./application/key-usage"
+import { AuditSection } from "./log/audit-section"
+import { LogSection } from "./log/log-section"
+import { MonitoringSection } from "./log/monitoring-section"
 
 /** What holds for all stores: a section each, with its own data and its own drawers. */
 export const Settings = () => (
@@ -13,6 +16,9 @@ export const Settings = () => (
       { id: "header", content: <SettingsHeader /> },
       { id: "application-keys", content: <ApplicationKeys /> },
       { id: "encryption", content: <KeyUsage /> },
+      { id: "log", content: <LogSection /> },
+      { id: "monitoring", content: <MonitoringSection /> },
+      { id: "audit", content: <AuditSection /> },
     ]}
   />
 )

@@ -7,9 +7,11 @@ import { useAmazonFlow, useRunAmazonFlows } from "../../hooks/api/flows"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
+import { FLOW_KINDS, logOfStore } from "../../lib/log-period"
 import { runWords } from "../../lib/run-words"
 import { Allowed } from "../allowed"
 import { ErrorBlock } from "../error-block"
+import { LogLink } from "../log/log-link"
 import { SectionSkeleton } from "../section-skeleton"
 import { FlowError } from "./flow-error"
 import { FlowFacts } from "./flow-facts"
@@ -69,6 +71,7 @@ export const FlowDrawer = ({ storeId, flow }: { storeId: string; flow: string })
               <IntervalForm key={data.flow.interval} storeId={storeId} flow={data.flow} />
             </Allowed>
             <FlowHistory page={data} onOffset={onOffset} />
+            <LogLink to={logOfStore(storeId, FLOW_KINDS[data.flow.id])} />
           </>
         ) : error ? (
           <ErrorBlock error={error} onRetry={() => refetch()} />

@@ -3,7 +3,9 @@ import { InlineTip } from "@medusajs/ui"
 import type { AmazonDataflowDto } from "../../../types"
 import { useFailureWords } from "../../hooks/use-failure-words"
 import { useWords } from "../../hooks/use-words"
+import { logOf } from "../../lib/log-period"
 import { Details } from "../details"
+import { LogLink } from "../log/log-link"
 import { Timestamp } from "../timestamp"
 
 /** The last failure of a flow; it goes on by itself at the next run. */
@@ -22,6 +24,7 @@ export const FlowError = ({ error }: { error: NonNullable<AmazonDataflowDto["las
           { label: t("error.requestId"), value: error.request_id },
         ]}
       />
+      {error.request_id && <LogLink to={logOf(error.request_id)} />}
     </div>
   )
 }

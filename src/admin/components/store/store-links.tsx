@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { logOfStore } from "../../lib/log-period"
 
 /** The store's listings and orders in one line each; the line leads to the list. */
 export const StoreLinks = ({ store }: { store: StoreCardDto }) => {
@@ -27,6 +28,7 @@ export const StoreLinks = ({ store }: { store: StoreCardDto }) => {
         t("figures.heldCount", { count: figures.orders_held }),
       ],
     },
+    { to: logOfStore(store.id), title: t("menu.log"), text: [t("log.linkHint")] },
   ]
   return (
     <Container className="divide-y p-0">
