@@ -42,10 +42,13 @@ export const configureStoreFlow = async (
   }
   if (enabled !== undefined) {
     await amazon.dataflows.ensure([{ owner_id: store.id, flow: flow.id, interval: flow.interval }])
+    const before = await amazon.dataflows.get(store.id, flow.id)
     await amazon.dataflows.configure(store.id, flow.id, { enabled, by })
-    await tell(amazon, store.id, by, enabled ? "flow_switched_on" : "flow_switched_off", {
-      flow: flow.id,
-    })
+    if (before?.enabled !== enabled) {
+      await tell(amazon, store.id, by, enabled ? "flow_switched_on" : "flow_switched_off", {
+        flow: flow.id,
+      })
+    }
   }
   if (owner && interval !== undefined) {
     await amazon.dataflows.ensure([{ owner_id: owner, flow: flow.id, interval }])

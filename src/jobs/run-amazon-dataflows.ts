@@ -1,12 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { startDueDataflows } from "../dataflows/run-due-dataflows"
+import { startWatchingDataflows } from "../dataflows/watch-dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { worksInBackground } from "../modules/amazon/lib/background"
 import type AmazonModuleService from "../modules/amazon/service"
 import { startHealthChecks } from "../workflows/health/start-health-checks"
-import { startWatchingSecret } from "../workflows/application/watch-client-secret"
 import { startForgettingLog } from "../workflows/log/forget-log"
 import { startNotices } from "../workflows/notices"
+import { startWatchingSecret } from "../workflows/application/watch-client-secret"
 import { startForgetting } from "../workflows/notifications/forget-messages"
 import { startUnsubscribing } from "../workflows/notifications/unsubscribe-orphans"
 import { startStockSweeps } from "../workflows/stock/sweep-stock"
@@ -27,8 +28,9 @@ const runAmazonDataflows = async (container: MedusaContainer): Promise<void> => 
     await startUnsubscribing(container)
     startForgetting(container)
     startForgettingLog(container)
-    startNotices(container)
     startWatchingSecret(container)
+    startNotices(container)
+    startWatchingDataflows(container)
     startHealthChecks(container)
   }
 }
