@@ -72,7 +72,9 @@ medusaIntegrationTestRunner({
 
     const connectStore = async (storeId: string) => {
       const { state } = await grant(storeId)
-      return post(`/connections/${state}/confirm`)
+      const confirmed = await post(`/connections/${state}/confirm`)
+      await post(`/stores/${storeId}/flows/stock-update/acknowledge`, { text: "stock-1" })
+      return confirmed
     }
 
     describe("without a user", () => {
@@ -596,6 +598,57 @@ medusaIntegrationTestRunner({
         const { data: cards } = await get("/stores")
         expect(cards.stores[0].figures.listings_active).toBeGreaterThan(50)
         expect(cards.stores[0].figures.listings_unmatched).toBeGreaterThan(50)
+      })
+
+      it("tries a flow, and starts one that needs care once a person has taken on its risk", async () => {
+        const { id } = await createStore()
+        const { state } = await grant(id)
+        await post(`/connections/${state}/confirm`)
+        await post(`/stores/${id}/flows/listing-sync/run`)
+        await stopWhenDone(async () => (await flowOf(id, "listing-sync")).last_success_at)
+        expect(await flowOf(id, "full-stock-update")).toMatchObject({
+          ...{ state: "blocked", blocked_by: "not_acknowledged", enabled: true, next_due_at: null },
+          care: { text: "stock-1", acknowledged_at: null, acknowledged_by: null },
+          depends_on: [{ id: "listing-sync", met: true }],
+        })
+        const early = await post(`/stores/${id}/flows/stock-update/run`)
+        expect([early.status, early.data.code]).toEqual([400, "flow_not_acknowledged"])
+
+        const trial = await post(`/stores/${id}/flows/listing-sync/trial`)
+        expect(trial.data).toMatchObject({ outcome: "started", flow: { trial: true } })
+        const page = async (query: string) =>
+          (await get(`/stores/${id}/flows/listing-sync?${query}`)).data
+        await stopWhenDone(async () => (await page("")).trial.finished_at)
+        expect((await page("")).trial).toMatchObject({
+          ...{ outcome: "succeeded", dry_run: true, total: 0, rows: [], complete: true },
+          waited_ms: expect.any(Number),
+        })
+        expect(await page("limit=1&offset=1")).toMatchObject({
+          ...{ count: 2, limit: 1, offset: 1 },
+          runs: [{ dry_run: false, outcome: "succeeded" }],
+        })
+        expect((await get(`/stores/${id}/flows/listing-sync?limit=0`)).status).toBe(400)
+        const none = await post(`/stores/${id}/flows/notifications/trial`)
+        expect([none.status, none.data.code]).toEqual([400, "flow_without_trial"])
+
+        const accept = (flow: string, body: object) =>
+          post(`/stores/${id}/flows/${flow}/acknowledge`, body)
+        for (const [flow, body, code] of [
+          ["stock-update", {}, "field_required"],
+          ["stock-update", { text: "stock-0" }, "flow_text_outdated"],
+          ["listing-sync", { text: "stock-1" }, "flow_needs_no_care"],
+        ] as const) {
+          const { status, data } = await accept(flow, body)
+          expect([flow, status, data.code]).toEqual([flow, 400, code])
+        }
+        expect((await accept("stock-update", { text: "stock-1" })).data.flow).toMatchObject({
+          ...{ state: "idle", blocked_by: null },
+          care: {
+            acknowledged_at: expect.any(String),
+            acknowledged_by: expect.stringMatching(/./),
+          },
+        })
+        expect(await flowOf(id, "full-stock-update")).toMatchObject({ blocked_by: null })
       })
 
       it("says when a flow that is to be run is running elsewhere, and has it run again after", async () => {

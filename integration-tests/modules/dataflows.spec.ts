@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { configureStoreFlow } from "../../src/dataflows/configure-store-flow"
+import { requireFlow } from "../../src/dataflows/registry"
 import { runFlowNow, startDueDataflows, startFlowNow } from "../../src/dataflows/run-due-dataflows"
+import { watchDataflows } from "../../src/dataflows/watch-dataflows"
 import {
   beforeStop,
   inProcess,
@@ -249,6 +252,140 @@ describe("dataflows towards a local Amazon", () => {
           expect(await run("order-import")).toBe("succeeded")
           expect(await openProblems()).toEqual([])
           expect((await flowOf("order-import")).last_error).toBeNull()
+        })
+      })
+
+      describe("the alarm for what is late", () => {
+        const lateProblems = () =>
+          amazon.listAmazonProblems({ code: "dataflow_late", resolved_at: null })
+        /** So many minutes go by in which nothing succeeds. */
+        const idle = async (minutes: number) => {
+          for (const column of ["last_success_at", "runnable_since", "last_run_at"]) {
+            await pass("amazon_dataflow", column, minutes)
+          }
+        }
+        /** Everything has succeeded, and was seen to be able to. */
+        const succeed = async () => {
+          await tick()
+          await tick()
+          await watchDataflows(amazon)
+          expect(await lateProblems()).toEqual([])
+        }
+
+        it("is one problem as long as it lasts, and over with the next success", async () => {
+          await succeed()
+          await idle(16)
+          await watchDataflows(amazon, false)
+          expect(await lateProblems()).toEqual([])
+          await watchDataflows(amazon)
+          await watchDataflows(amazon)
+          const late = await lateProblems()
+          expect(late.map(({ subject, severity }) => [subject, severity]).sort()).toEqual([
+            ["order-import", "blocks_orders"],
+            ["order-status-update", "blocks_orders"],
+            ["stock-update", "blocks_selling"],
+          ])
+          const { last_success_at, interval } = await flowOf("order-import")
+          expect(late.find(({ subject }) => subject === "order-import")).toMatchObject({
+            owner_id: accountId,
+            parameters: {
+              flow: "order-import",
+              since: last_success_at!.toISOString(),
+              every: interval,
+            },
+          })
+          expect(await run("order-import")).toBe("succeeded")
+          expect((await lateProblems()).map(({ subject }) => subject).sort()).toEqual([
+            "order-status-update",
+            "stock-update",
+          ])
+        })
+
+        it("is quiet about what is off or held up, which begins anew after that", async () => {
+          await succeed()
+          await idle(16)
+          await watchDataflows(amazon)
+          await amazon.dataflows.configure(storeId, "order-status-update", { enabled: false })
+          await amazon.updateAmazonStores({
+            id: storeId,
+            settings: { stock: { enabled: false } },
+          })
+          await amazon.dataflows.configure(storeId, "stock-update", { enabled: false })
+          await watchDataflows(amazon)
+          expect((await lateProblems()).map(({ subject }) => subject)).toEqual(["order-import"])
+          await amazon.updateAmazonAccounts({ id: accountId, status: "lapsed" })
+          await watchDataflows(amazon)
+          expect(await lateProblems()).toEqual([])
+          expect((await flowOf("order-import")).runnable_since).toBeNull()
+
+          await amazon.updateAmazonAccounts({ id: accountId, status: "active" })
+          await watchDataflows(amazon)
+          expect(await lateProblems()).toEqual([])
+          await idle(16)
+          await watchDataflows(amazon)
+          expect((await lateProblems()).map(({ subject }) => subject)).toEqual(["order-import"])
+        })
+      })
+
+      describe("the switch of a flow", () => {
+        const theStore = async () => (await amazon.overview.stores.list([storeId], "UTC"))[0]
+        const switches = async () => {
+          const rows = await amazon.dataflows.list([storeId, accountId])
+          return rows.map(({ owner_id, flow, enabled, switched_at }) => [
+            ...[owner_id, flow, enabled],
+            switched_at === null,
+          ])
+        }
+
+        it("is moved by people only: not by failures, a lapse or a pause", async () => {
+          const before = await switches()
+          expect(before.length).toBeGreaterThan(10)
+          expect(before.every(([, , enabled, untouched]) => enabled && untouched)).toBe(true)
+          await local.control("POST", "/faults", {
+            operation: "searchOrders",
+            kind: "503",
+            rate: 1,
+          })
+          for (let failures = 0; failures < 3; failures++) {
+            expect(await run("order-import")).toBe("failed")
+          }
+          await tick()
+          await watchDataflows(amazon)
+          await amazon.updateAmazonAccounts({ id: accountId, status: "lapsed" })
+          await tick()
+          await watchDataflows(amazon)
+          await amazon.updateAmazonStores({ id: storeId, status: "paused" })
+          await tick()
+          await watchDataflows(amazon)
+          await amazon.updateAmazonAccounts({ id: accountId, status: "active" })
+          await tick()
+          expect(await switches()).toEqual(before)
+        })
+
+        it("tells who moved it, on the store's timeline and where it can be proved", async () => {
+          const flow = requireFlow("order-import")
+          const move = async (change: { enabled?: boolean; interval?: number }, by: string) =>
+            configureStoreFlow(container, await theStore(), flow, change, by)
+          await move({ enabled: false }, "user_anna")
+          const off = await amazon.dataflows.get(storeId, flow.id)
+          expect(off).toMatchObject({ enabled: false, switched_by: "user_anna" })
+          // What is off already was moved by whoever did.
+          await move({ enabled: false, interval: 300 }, "user_bert")
+          expect(await amazon.dataflows.get(storeId, flow.id)).toMatchObject({
+            switched_by: "user_anna",
+            switched_at: off!.switched_at,
+          })
+          const told = [
+            ["flow_switched_off", "user_anna"],
+            ["flow_interval_changed", "user_bert"],
+          ]
+          const of = ({ what, by }: { what: string; by: string | null }) => [what, by]
+          const events = await amazon.listAmazonEvents({ subject_id: storeId })
+          const ofFlows = (found: { what: string; by: string | null }[]) =>
+            found.map(of).filter(([what]) => what?.startsWith("flow_"))
+          expect(ofFlows(events).sort()).toEqual([...told].sort())
+          const proofs = await amazon.listAmazonAudits({ subject: storeId })
+          expect(ofFlows(proofs).sort()).toEqual([...told].sort())
         })
       })
 
