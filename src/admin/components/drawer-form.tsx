@@ -3,6 +3,7 @@ import { Button } from "@medusajs/ui"
 import type { FormEventHandler, ReactNode } from "react"
 import type { FieldValues, UseFormReturn } from "react-hook-form"
 
+import { useReadOnly } from "../hooks/api/life"
 import { useWords } from "../hooks/use-words"
 
 interface DrawerFormProps<Values extends FieldValues> {
@@ -14,6 +15,8 @@ interface DrawerFormProps<Values extends FieldValues> {
   submitLabel?: string
   submitVariant?: "primary" | "danger"
   submitDisabled?: boolean
+  /** What is saved is told to Amazon as well, later where nothing goes there now. */
+  tellsAmazon?: boolean
 }
 
 /** A form in a drawer: body, "Cancel" and "Save"; ⌘/Ctrl Enter saves, leaving asks when changed. */
@@ -25,8 +28,11 @@ export const DrawerForm = <Values extends FieldValues>({
   submitLabel,
   submitVariant = "primary",
   submitDisabled = false,
+  tellsAmazon = false,
 }: DrawerFormProps<Values>) => {
   const { t } = useWords()
+  const { data } = useReadOnly()
+  const save = tellsAmazon && data?.read_only.on ? t("readOnly.saveLater") : t("common.save")
   return (
     <RouteDrawer.Form form={form}>
       <KeyboundForm noValidate onSubmit={onSubmit} className="flex flex-1 flex-col overflow-hidden">
@@ -46,7 +52,7 @@ export const DrawerForm = <Values extends FieldValues>({
             isLoading={isPending}
             disabled={submitDisabled}
           >
-            {submitLabel ?? t("common.save")}
+            {submitLabel ?? save}
           </Button>
         </RouteDrawer.Footer>
       </KeyboundForm>

@@ -1,5 +1,7 @@
 import { LayoutComposer } from "@medusajs/dashboard/components"
-import type { ReactElement } from "react"
+import type { ReactElement, ReactNode } from "react"
+
+import { ReadOnlyBanner } from "./life/read-only-banner"
 
 interface Part {
   id: string
@@ -11,10 +13,20 @@ interface PageLayoutProps {
   id: string
   main: (Part | null | false)[]
   side?: (Part | null | false)[]
+  /** Above everything else: what holds for the whole page. */
+  banner?: ReactNode
 }
 
 /** Medusa's one- or two-column page, whose parts a user may move; drawers of the page open on top. */
-export const PageLayout = ({ id, main, side }: PageLayoutProps) =>
+export const PageLayout = ({ banner, ...page }: PageLayoutProps) => (
+  <div className="flex flex-col gap-y-3">
+    <ReadOnlyBanner />
+    {banner}
+    <Page {...page} />
+  </div>
+)
+
+const Page = ({ id, main, side }: Omit<PageLayoutProps, "banner">) =>
   side ? (
     <LayoutComposer
       widgetsZonePrefix={`amazon.${id}`}

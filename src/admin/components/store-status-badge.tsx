@@ -8,6 +8,7 @@ const COLOURS = {
   lapsed: "red",
   disconnected: "grey",
   paused: "grey",
+  closing: "blue",
 } as const
 
 export const StoreStatusBadge = ({ status }: { status: StoreStatus }) => (

@@ -34,6 +34,7 @@ export const STORE_STATUSES: StoreStatus[] = [
   "lapsed",
   "disconnected",
   "paused",
+  "closing",
 ]
 
 export const DATAFLOWS: DataflowId[] = [

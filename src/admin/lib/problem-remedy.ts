@@ -2,6 +2,7 @@ import type { AmazonProblemDto, AmazonRight } from "../../types"
 
 export type RemedyLabel =
   | "openFlow"
+  | "seeInstallation"
   | "newClientSecret"
   | "seeKeys"
   | "repair"
@@ -55,6 +56,9 @@ export function problemRemedy(
     case "client_secret_expires":
     case "client_secret_ended":
       return { label: "newClientSecret", to: "/settings/amazon/application/rotate" }
+    case "read_only":
+    case "address_changed":
+      return { label: "seeInstallation", to: "/settings/amazon" }
     case "application_refused":
       return { label: "seeKeys", to: "/settings/amazon" }
     case "dataflow_late":

@@ -2,6 +2,8 @@ import { Container, Heading } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
+import { useStoreMenu } from "../life/use-store-menu"
+import { MoreMenu } from "../more-menu"
 import { StoreBadge } from "../store-badge"
 import { StoreStatusBadge } from "../store-status-badge"
 import { StoreFigures } from "./store-figures"
@@ -9,6 +11,7 @@ import { StoreUnfinished } from "./store-unfinished"
 
 /** One store on the home page; the whole card leads to it. */
 export const StoreCard = ({ store }: { store: StoreCardDto }) => {
+  const menu = useStoreMenu(store)
   const unfinished = store.status === "setup" || store.status === "waiting"
   return (
     <Container className="hover:bg-ui-bg-base-hover focus-within:shadow-borders-focus relative isolate flex h-full flex-col p-0 transition-colors">
@@ -21,7 +24,10 @@ export const StoreCard = ({ store }: { store: StoreCardDto }) => {
             <StoreBadge store={store} />
           </Link>
         </Heading>
-        <StoreStatusBadge status={store.status} />
+        <div className="relative z-[1] flex items-center gap-x-2">
+          <StoreStatusBadge status={store.status} />
+          <MoreMenu label={store.name} groups={menu} />
+        </div>
       </div>
       {unfinished ? <StoreUnfinished store={store} /> : <StoreFigures store={store} />}
     </Container>

@@ -53,7 +53,7 @@ export const EditSettingsForm = ({ store }: { store: StoreCardDto }) => {
     }
   })
   return (
-    <DrawerForm form={form} onSubmit={onSubmit} isPending={isPending}>
+    <DrawerForm form={form} onSubmit={onSubmit} isPending={isPending} tellsAmazon>
       <SwitchField
         control={form.control}
         name="enabled"

@@ -1,14 +1,13 @@
-import { ArrowPath, PencilSquare, Trash, XCircle } from "@medusajs/icons"
-import { Button, Container, Heading, Text, usePrompt } from "@medusajs/ui"
+import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
 import { useRunAmazonFlows } from "../../hooks/api/flows"
-import { useDisconnectAmazonStore } from "../../hooks/api/stores"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { canRun } from "../../lib/can-run"
 import { Allowed } from "../allowed"
+import { useStoreMenu } from "../life/use-store-menu"
 import { MoreMenu } from "../more-menu"
 import { StoreBadge } from "../store-badge"
 import { StoreStatusBadge } from "../store-status-badge"
@@ -25,8 +24,7 @@ export const StoreHeader = ({
 }) => {
   const { t } = useWords()
   const attempt = useAttempt()
-  const prompt = usePrompt()
-  const disconnect = useDisconnectAmazonStore(store.id)
+  const menu = useStoreMenu(store)
   const run = useRunAmazonFlows(store.id)
   const runnable = flows.filter(canRun).map(({ id }) => id)
 
@@ -38,18 +36,6 @@ export const StoreHeader = ({
         return count ? t("flow.allStarted", { count }) : t("flow.allRunning")
       }
     )
-
-  const onDisconnect = async () => {
-    const agreed = await prompt({
-      title: t("disconnect.title", { store: store.name }),
-      description: t("disconnect.text"),
-      confirmText: t("disconnect.confirm"),
-      cancelText: t("common.cancel"),
-    })
-    if (agreed) {
-      await attempt(disconnect.mutateAsync, t("disconnect.done", { store: store.name }))
-    }
-  }
 
   return (
     <Container className="flex flex-col gap-y-2 px-6 py-4">
@@ -81,47 +67,7 @@ export const StoreHeader = ({
               </Button>
             </Allowed>
           )}
-          <MoreMenu
-            label={store.name}
-            groups={[
-              {
-                actions: [
-                  {
-                    icon: <PencilSquare />,
-                    label: t("common.edit"),
-                    to: `/amazon/stores/${store.id}/edit`,
-                    right: "configure",
-                  },
-                  ...(store.account && store.account.status !== "disconnected"
-                    ? [
-                        {
-                          icon: <ArrowPath />,
-                          label: t("store.renew"),
-                          to: `/amazon/stores/${store.id}/connect`,
-                          right: "configure" as const,
-                        },
-                        {
-                          icon: <XCircle />,
-                          label: t("store.disconnect"),
-                          onClick: onDisconnect,
-                          right: "configure" as const,
-                        },
-                      ]
-                    : []),
-                ],
-              },
-              {
-                actions: [
-                  {
-                    icon: <Trash />,
-                    label: t("common.delete"),
-                    to: `/amazon/stores/${store.id}/delete`,
-                    right: "configure",
-                  },
-                ],
-              },
-            ]}
-          />
+          <MoreMenu label={store.name} groups={menu} />
         </div>
       </div>
       <Text as="div" size="small" className="text-ui-fg-subtle">

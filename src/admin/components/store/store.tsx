@@ -1,4 +1,5 @@
 import { useAmazonStore } from "../../hooks/api/stores"
+import { StoreBanner } from "../life/store-banner"
 import { PageLayout } from "../page-layout"
 import { SectionPending } from "../section-pending"
 import { StoreCalls } from "./store-calls"
@@ -21,6 +22,7 @@ export const Store = ({ id }: { id: string }) => {
   return (
     <PageLayout
       id="store"
+      banner={<StoreBanner store={store} />}
       main={[
         { id: "header", content: <StoreHeader store={store} flows={flows} /> },
         problems.length > 0 && {
