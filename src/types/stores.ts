@@ -76,6 +76,16 @@ export interface AmazonAccountDto {
   status: "active" | "lapsed" | "disconnected"
   authorized_at: string | null
   expires_at: string | null
+  /** By the server's clock. `ended`: Amazon may still let us in. `none`: no end is known. */
+  countdown: "none" | "fine" | "soon" | "ended"
+  /** Whole days until `expires_at`, 0 once it is over. */
+  days_left: number | null
+  /** Orders that were missed while there was no access are being fetched. */
+  catching_up: {
+    since: string
+    /** So many came in until now. */
+    orders: number
+  } | null
 }
 
 export interface StoreCardDto extends AmazonStoreDto {

@@ -1,9 +1,6 @@
 /** Days before the end of an authorization at which people are told. */
 export const ACCESS_STEPS = [60, 30, 14, 7, 1] as const
 
-/** The same of the application's client secret. */
-export const SECRET_STEPS = [90, 30, 14, 7, 1] as const
-
 /**
  * The step of a countdown that must be told now; null: none. Only the most urgent one that has been
  * reached: what was missed while the shop was down does not come in a heap. Never one that is as

@@ -1,5 +1,5 @@
 /** Decisions on authorizations: how long one holds, whom to tell when, what to read after an absence. */
 export { countdownOf, WARN_DAYS } from "./countdown"
 export type { Countdown } from "./countdown"
-export { ACCESS_STEPS, dueStep, SECRET_STEPS } from "./due-step"
+export { ACCESS_STEPS, dueStep } from "./due-step"
 export { endOfWindow } from "./order-window"

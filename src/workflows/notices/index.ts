@@ -1,3 +1,3 @@
 /** Notices to people: `notify` is how other capabilities have something told. */
 export { notify } from "./notify"
-export { runNotices, startNotices } from "./run-notices"
+export { runNotices, startNotices, startNoticesNow } from "./run-notices"

@@ -1,5 +1,6 @@
+import { SECRET_STAGES } from "../../domain/application"
 import type { NoticeKind } from "../../domain/notices"
-import { countdownOf, dueStep, SECRET_STEPS } from "../../domain/renewal"
+import { countdownOf, dueStep } from "../../domain/renewal"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { NewNotice } from "../../modules/amazon/services/notices"
 
@@ -32,7 +33,8 @@ const noticeOf = ({
       // Suspected only: transient refusals of everything have happened at Amazon.
       return severity === "blocks_orders" ? { ...once, parameters: { since } } : null
     case "flow_late":
-      return { ...once, parameters: { flow: text(given.flow), since } }
+      // Without notifications everything is polled: a note is nobody's alarm.
+      return severity === "note" ? null : { ...once, parameters: { flow: text(given.flow), since } }
     default:
       return { ...once, parameters: {} }
   }
@@ -55,7 +57,7 @@ const tellSecret = async (amazon: AmazonModuleService, problem: Problem): Promis
   const { daysLeft } = countdownOf(date ? new Date(date) : null, amazon.now())
   const subject = `${problem.owner_id} ${date}`
   const told = await amazon.notices.toldSteps("client_secret_expires", subject)
-  const step = dueStep(daysLeft, told, SECRET_STEPS)
+  const step = dueStep(daysLeft, told, SECRET_STAGES)
   if (step !== null) {
     await amazon.notices.add({
       ...{ kind: "client_secret_expires", owner_id: problem.owner_id, subject, step: String(step) },
@@ -64,8 +66,20 @@ const tellSecret = async (amazon: AmazonModuleService, problem: Problem): Promis
   }
 }
 
-/** Notices of the open problems that people are told of. */
+/** Who made the shop read-only knows; the others are told. */
+const tellReadOnly = async (amazon: AmazonModuleService): Promise<void> => {
+  const { by_hand, since } = await amazon.settings.read("read_only")
+  if (by_hand) {
+    const owner = "installation"
+    await amazon.notices.add({
+      ...{ kind: "read_only", owner_id: owner, subject: owner, step: since ?? "" },
+    })
+  }
+}
+
+/** Notices of the open problems that people are told of, and of what is no problem but stops sending. */
 export const judgeProblems = async (amazon: AmazonModuleService): Promise<void> => {
+  await tellReadOnly(amazon)
   const open = await amazon.listAmazonProblems(
     { code: Object.keys(CODES), resolved_at: null },
     { take: null }

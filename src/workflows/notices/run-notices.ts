@@ -13,10 +13,17 @@ const LOOK_MS = 30_000
 
 let lookedAt = -Infinity
 
-/** Looks every half minute, without anybody waiting for it: no provider of e-mail holds up a flow. */
+/** Looks every half minute. */
 export const startNotices = (container: MedusaContainer): void => {
+  if (performance.now() - lookedAt >= LOOK_MS) {
+    startNoticesNow(container)
+  }
+}
+
+/** Looks now, without anybody waiting for it: no provider of e-mail holds up a flow or an answer. */
+export const startNoticesNow = (container: MedusaContainer): void => {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
-  if (stopping().aborted || performance.now() - lookedAt < LOOK_MS) {
+  if (stopping().aborted) {
     return
   }
   lookedAt = performance.now()

@@ -5,6 +5,7 @@ import type { ReactNode } from "react"
 import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { AccessUntil } from "../store/access-until"
+import { CatchingUp } from "../store/catching-up"
 import { Timestamp } from "../timestamp"
 
 /** The few numbers that tell how a store does. */
@@ -51,6 +52,7 @@ export const StoreFigures = ({ store }: { store: StoreCardDto }) => {
       </Row>
       <Row label={t("figures.access")}>
         <AccessUntil account={store.account} />
+        <CatchingUp account={store.account} />
       </Row>
     </dl>
   )

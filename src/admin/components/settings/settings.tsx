@@ -4,6 +4,7 @@ import { useWords } from "../../hooks/use-words"
 import { PageLayout } from "../page-layout"
 import { ApplicationKeys } from "./application/application-keys"
 import { KeyUsage } from "./application/key-usage"
+import { NoticesSettings } from "./notices/notices-settings"
 import { ReadOnlySettings } from "./read-only-settings"
 import { AuditSection } from "./log/audit-section"
 import { LogSection } from "./log/log-section"
@@ -17,6 +18,7 @@ export const Settings = () => (
       { id: "header", content: <SettingsHeader /> },
       { id: "application-keys", content: <ApplicationKeys /> },
       { id: "encryption", content: <KeyUsage /> },
+      { id: "notices", content: <NoticesSettings /> },
       { id: "read-only", content: <ReadOnlySettings /> },
       { id: "log", content: <LogSection /> },
       { id: "monitoring", content: <MonitoringSection /> },

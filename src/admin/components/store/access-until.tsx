@@ -6,10 +6,7 @@ import { useNow } from "../../hooks/use-now"
 import { useWords } from "../../hooks/use-words"
 import { formatDate } from "../../lib/format-time"
 
-const DAY = 86_400_000
-const WARN_DAYS = 60
-
-/** Until when Amazon lets us in; with a sign from sixty days before the end on. */
+/** Until when Amazon lets us in, by the server's clock; with a sign from sixty days before the end on. */
 export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) => {
   const { t, locale } = useWords()
   const now = useNow(60_000)
@@ -24,14 +21,13 @@ export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) =
     )
   }
   const date = formatDate(account.expires_at, locale)
-  const days = Math.ceil((Date.parse(account.expires_at) - now) / DAY)
-  if (account.status === "lapsed" || days <= 0) {
+  if (account.status === "lapsed" || account.countdown === "ended") {
     return <Warning red>{t("access.endedOn", { date })}</Warning>
   }
-  if (days <= WARN_DAYS) {
+  if (account.countdown === "soon") {
     return (
       <Warning>
-        {t("access.until", { date })} · {t("access.days", { count: days })}
+        {t("access.until", { date })} · {t("access.days", { count: account.days_left ?? 0 })}
       </Warning>
     )
   }

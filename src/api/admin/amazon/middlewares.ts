@@ -7,6 +7,7 @@ import { amazonGuideMiddlewares } from "./guide/middlewares"
 import { amazonListingMiddlewares } from "./listings/middlewares"
 import { amazonLogMiddlewares } from "./log/middlewares"
 import { amazonMarketplaceMiddlewares } from "./marketplaces/middlewares"
+import { amazonNoticeMiddlewares } from "./notices/middlewares"
 import { amazonOrderMiddlewares } from "./orders/middlewares"
 import { amazonProblemMiddlewares } from "./problems/middlewares"
 import { amazonReadOnlyMiddlewares } from "./read-only/middlewares"
@@ -32,6 +33,7 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,
   ...amazonLogMiddlewares,
+  ...amazonNoticeMiddlewares,
   ...amazonProblemMiddlewares,
   ...amazonMarketplaceMiddlewares,
   ...amazonConnectionMiddlewares,

@@ -1,5 +1,6 @@
 import fc from "fast-check"
-import { ACCESS_STEPS, countdownOf, dueStep, endOfWindow, SECRET_STEPS } from ".."
+import { SECRET_STAGES } from "../../application"
+import { ACCESS_STEPS, countdownOf, dueStep, endOfWindow } from ".."
 
 const DAY = 86_400_000
 const now = new Date("2027-06-01T12:00:00Z")
@@ -54,7 +55,7 @@ describe("the step that is due", () => {
 
   it.each([
     ["an authorization", ACCESS_STEPS, 365],
-    ["a client secret", SECRET_STEPS, 180],
+    ["a client secret", SECRET_STAGES, 180],
   ])("comes once per step of %s, in order, whatever the clock does", (_, steps, life) => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 80 }), (actions) => {

@@ -17,8 +17,8 @@ export interface AbsenceRow {
   orders: number
 }
 
-/** Of an absence: orders that we did not have before. */
-const ORDERS = `(select count(*) from amazon_order o where o.account_id = b.account_id
+/** Of an absence `b`: orders that we did not have before. */
+export const ORDERS_OF_ABSENCE = `(select count(*) from amazon_order o where o.account_id = b.account_id
   and o.deleted_at is null and o.created_at >= b.began_at
   and o.created_at <= coalesce(b.caught_up_at, 'infinity'))::int`
 
@@ -102,7 +102,7 @@ export class AmazonAbsences {
   private select(which: string): Promise<AbsenceRow[]> {
     return rows<AbsenceRow>(
       this.knex,
-      `select b.account_id, b.reason, b.since, b.ended_at, b.caught_up_at, ${ORDERS} as orders
+      `select b.account_id, b.reason, b.since, b.ended_at, b.caught_up_at, ${ORDERS_OF_ABSENCE} as orders
        from amazon_absence b where ${which} and b.deleted_at is null order by b.began_at`
     )
   }

@@ -1,4 +1,5 @@
 import { rows, type Cradle } from "../lib/knex"
+import { ORDERS_OF_ABSENCE } from "./absences"
 
 export interface StoreOverviewRow {
   id: string
@@ -25,6 +26,7 @@ export interface StoreOverviewRow {
     status: string
     authorized_at: string | null
     expires_at: string | null
+    catching_up: { since: string; orders: number } | null
   } | null
   orders_today: number
   orders_to_ship: number
@@ -88,7 +90,10 @@ export class AmazonOverviewStores {
          s.region, s.sales_channel_id, s.stock_location_ids, s.attribute_map, s.settings, s.created_at,
          case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name,
            'selling_partner_id', a.selling_partner_id, 'region', a.region, 'status', a.status,
-           'authorized_at', a.authorized_at, 'expires_at', a.expires_at) end as account,
+           'authorized_at', a.authorized_at, 'expires_at', a.expires_at, 'catching_up', (
+             select jsonb_build_object('since', b.since, 'orders', ${ORDERS_OF_ABSENCE})
+             from amazon_absence b where b.account_id = a.id and b.ended_at is not null
+               and b.caught_up_at is null and b.deleted_at is null)) end as account,
          coalesce(o.orders_today, 0) as orders_today,
          coalesce(o.orders_to_ship, 0) as orders_to_ship,
          coalesce(o.orders_held, 0) as orders_held, o.oldest_held_at,

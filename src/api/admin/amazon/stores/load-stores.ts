@@ -61,7 +61,7 @@ export const loadStoreCards = async (
   const rows = await amazon.overview.stores.list(ids, timeZone)
   const names = await readStoreNames(container, rows)
   const closings = await readClosings(amazon, rows)
-  return rows.map((row) => toStoreCardDto(row, names, closings))
+  return rows.map((row) => toStoreCardDto(row, names, closings, amazon.now()))
 }
 
 /** @throws MedusaError not_found. */
@@ -89,5 +89,5 @@ export const loadStore = async (
   const row = await loadStoreRow(container, id)
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const names = await readStoreNames(container, [row])
-  return toStoreDto(row, names, await readClosings(amazon, [row]))
+  return toStoreDto(row, names, await readClosings(amazon, [row]), amazon.now())
 }

@@ -1,4 +1,5 @@
 import { shownStatus, type LivingStage } from "../../../../domain/stores"
+import { countdownOf } from "../../../../domain/renewal"
 import { parseStoreSettings } from "../../../../modules/amazon/lib/store-settings"
 import type { ClosingProgress } from "../../../../modules/amazon/services/closings"
 import type { StoreOverviewRow } from "../../../../modules/amazon/services/overview-stores"
@@ -49,20 +50,31 @@ const toLifeDto = (
   }
 }
 
-const toAccountDto = (account: NonNullable<StoreOverviewRow["account"]>): AmazonAccountDto => ({
-  id: account.id,
-  name: account.name,
-  selling_partner_id: account.selling_partner_id,
-  region: account.region as AmazonRegion,
-  status: account.status as AmazonAccountDto["status"],
-  authorized_at: toIsoOrNull(account.authorized_at),
-  expires_at: toIsoOrNull(account.expires_at),
-})
+const toAccountDto = (
+  account: NonNullable<StoreOverviewRow["account"]>,
+  now: Date
+): AmazonAccountDto => {
+  const { catching_up, expires_at } = account
+  const { state, daysLeft } = countdownOf(expires_at ? new Date(expires_at) : null, now)
+  return {
+    id: account.id,
+    name: account.name,
+    selling_partner_id: account.selling_partner_id,
+    region: account.region as AmazonRegion,
+    status: account.status as AmazonAccountDto["status"],
+    authorized_at: toIsoOrNull(account.authorized_at),
+    expires_at: toIsoOrNull(expires_at),
+    countdown: state,
+    days_left: daysLeft,
+    catching_up: catching_up && { ...catching_up, since: toIso(catching_up.since) },
+  }
+}
 
 export const toStoreDto = (
   row: StoreOverviewRow,
   names: StoreNames,
-  closings: Closings
+  closings: Closings,
+  now: Date
 ): AmazonStoreDto => {
   const { stock, orders } = parseStoreSettings(row.settings)
   return {
@@ -81,7 +93,7 @@ export const toStoreDto = (
     ),
     attribute_map: (row.attribute_map ?? []) as AttributeMapDto[],
     settings: { stock, orders },
-    account: row.account && toAccountDto(row.account),
+    account: row.account && toAccountDto(row.account, now),
     life: toLifeDto(row, names, closings),
     created_at: toIso(row.created_at),
   }
@@ -90,9 +102,10 @@ export const toStoreDto = (
 export const toStoreCardDto = (
   row: StoreOverviewRow,
   names: StoreNames,
-  closings: Closings
+  closings: Closings,
+  now: Date
 ): StoreCardDto => ({
-  ...toStoreDto(row, names, closings),
+  ...toStoreDto(row, names, closings, now),
   figures: {
     orders_today: row.orders_today,
     orders_to_ship: row.orders_to_ship,
