@@ -2,14 +2,12 @@ import { ExclamationCircleSolid } from "@medusajs/icons"
 import { clx } from "@medusajs/ui"
 
 import type { AmazonAccountDto } from "../../../types"
-import { useNow } from "../../hooks/use-now"
 import { useWords } from "../../hooks/use-words"
 import { formatDate } from "../../lib/format-time"
 
 /** Until when Amazon lets us in, by the server's clock; with a sign from sixty days before the end on. */
 export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) => {
   const { t, locale } = useWords()
-  const now = useNow(60_000)
   if (!account || account.status === "disconnected") {
     return <span className="text-ui-fg-muted">{t("access.none")}</span>
   }
