@@ -5,23 +5,28 @@ import type AmazonModuleService from "../../../src/modules/amazon/service"
 
 jest.setTimeout(60_000)
 
+export const ENCRYPTION_KEYS = "an invented key for tests only"
+
+const OPTIONS = {
+  application: {
+    applicationId: "amzn1.sp.solution.emulator",
+    clientId: "amzn1.application-oa2-client.emulator",
+    clientSecret: "amzn1.oa2-cs.v1.emulator",
+  },
+  encryptionKeys: ENCRYPTION_KEYS,
+}
+
 /** The module alone on its own migration, not on a schema made from the models. */
 export const describeAmazonModule = (
   name: string,
-  suite: (amazon: AmazonModuleService) => void
+  suite: (amazon: AmazonModuleService) => void,
+  moduleOptions: object = OPTIONS
 ): void => {
   moduleIntegrationTestRunner<AmazonModuleService>({
     moduleName: AMAZON_MODULE,
     resolve: `${process.cwd()}/src/modules/amazon`,
     pathToMigrations: `${process.cwd()}/src/modules/amazon/migrations`,
-    moduleOptions: {
-      application: {
-        applicationId: "amzn1.sp.solution.emulator",
-        clientId: "amzn1.application-oa2-client.emulator",
-        clientSecret: "amzn1.oa2-cs.v1.emulator",
-      },
-      encryptionKeys: "an invented key for tests only",
-    },
+    moduleOptions: { ...moduleOptions },
     testSuite: ({ service }) => describe(name, () => suite(service)),
   })
 }

@@ -218,7 +218,8 @@ class AmazonModuleService extends MedusaService({
   }
   private readonly heartbeat: Heartbeat
   private readonly topics: Topics
-  private api?: { of: ApplicationInForce; spApi: SpApi }
+  /** In an object: what is set on the service may be set on a proxy of it. */
+  private readonly made: { api?: { of: ApplicationInForce; spApi: SpApi } } = {}
   private queue?: NotificationQueue
 
   constructor(topics: Topics, options: unknown) {
@@ -335,12 +336,15 @@ class AmazonModuleService extends MedusaService({
         { options: missing.join(", ") }
       )
     }
-    if (!this.api || !isDeepStrictEqual(this.api.of, application)) {
-      this.api = { of: application, spApi: this.createSpApi(application) }
-      // Those of another application must not be tried for this one.
-      this.clientSecrets.forget()
+    const { api } = this.made
+    if (api && isDeepStrictEqual(api.of, application)) {
+      return api.spApi
     }
-    return this.api.spApi
+    const spApi = this.createSpApi(application)
+    this.made.api = { of: application, spApi }
+    // Those of another application must not be tried for this one.
+    this.clientSecrets.forget()
+    return spApi
   }
 
   private createSpApi({

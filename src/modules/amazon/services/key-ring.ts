@@ -65,6 +65,7 @@ export class AmazonKeyRing {
           break
         }
         const { fresh, unreadable } = this.sealAnew(batch)
+        await this.beforeExchange()
         total.done += await this.exchange(table, column, fresh)
         total.unreadable += unreadable
         after = batch[batch.length - 1].id
@@ -72,6 +73,9 @@ export class AmazonKeyRing {
     }
     return total
   }
+
+  /** Where a test lets another process write. */
+  protected async beforeExchange(): Promise<void> {}
 
   private read(table: string, column: string, after: string) {
     return rows<{ id: string; sealed: string }>(
