@@ -12,9 +12,12 @@ const COMMAND = path.join(process.cwd(), "emulator", "bin", "sp-api-emulator.mjs
 
 /** The local Amazon as a process of its own, on a free port, in memory. */
 export async function startLocalAmazon(): Promise<LocalAmazon> {
-  const child = spawn(process.execPath, [COMMAND, "--port", "0", "--rate-scale", "1000"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  })
+  const secret = process.env.AMAZON_CLIENT_SECRET ?? ""
+  const child = spawn(
+    process.execPath,
+    [COMMAND, "--port", "0", "--rate-scale", "1000", "--client-secret", secret],
+    { stdio: ["ignore", "pipe", "pipe"] }
+  )
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
   const url = await new Promise<string>((resolve, reject) => {
     let output = ""
