@@ -268,6 +268,17 @@ medusaIntegrationTestRunner({
         })
       })
 
+      it("sees that the account is on the Individual plan", async () => {
+        await control("/sellers", { sellerId: "EU", sellingPlan: "INDIVIDUAL" })
+        const { checks } = await check()
+        await control("/sellers", { sellerId: "EU", sellingPlan: "PROFESSIONAL" })
+        expect(find(checks, "selling_plan")).toMatchObject({
+          state: "fail",
+          value: { code: "plan_individual" },
+          remedy: { code: "change_plan", action: { code: "seller_central" } },
+        })
+      })
+
       it("sees that another backend address is used than the one connected under", async () => {
         await amazon().updateAmazonAccounts({ id: accountId, backend_url: "https://old.example" })
         expect(find((await health()).data.checks, "redirect_uri")).toMatchObject({

@@ -30,7 +30,7 @@ export const guideStepIds: GuideStepId[] = Object.values(guideSteps).flat()
 export interface GuideStepDto {
   id: GuideStepId
   part: GuidePart
-  /** Every check of ours is fine, and it is ticked where only a person can know. */
+  /** No check of ours says otherwise, and they or a person's tick say so. */
   done: boolean
   /** What we can see ourselves. */
   checks: HealthCheckDto[]

@@ -1,13 +1,11 @@
 import type { HealthCheckDto } from "../../types"
-import { formatDate, formatDuration } from "../lib/format-time"
+import { formatDate, formatDuration, formatShort } from "../lib/format-time"
 import { useCountryName } from "./use-country-name"
-import { useReadableParameters } from "./use-readable-parameters"
 import { useWords } from "./use-words"
 
 /** A check in the viewer's words: what was looked at, what was found, what to do. */
 export const useHealthWords = () => {
   const { code, number, locale } = useWords()
-  const readable = useReadableParameters()
   const countryName = useCountryName()
 
   /** Dates, lengths of time, countries and numbers as the viewer writes them. */
@@ -19,6 +17,15 @@ export const useHealthWords = () => {
       if (name === "country" && typeof value === "string") {
         return [name, countryName(value)]
       }
+      if (name === "at" && typeof value === "string") {
+        return [name, formatShort(value, Date.now(), locale)]
+      }
+      if (name === "flow" && typeof value === "string") {
+        return [name, code("flows", value)]
+      }
+      if (name === "operation" && typeof value === "string") {
+        return [name, code("operations", value)]
+      }
       if (name === "date" && typeof value === "string") {
         return [name, formatDate(value, locale)]
       }
@@ -26,16 +33,14 @@ export const useHealthWords = () => {
       return [name, typeof value === "number" && name !== "count" ? number(value) : value]
     })
     const count = typeof given.count === "number" ? { number: number(given.count) } : {}
-    return { ...readable(Object.fromEntries(entries) as Record<string, unknown>), ...count }
+    return { ...(Object.fromEntries(entries) as Record<string, unknown>), ...count }
   }
 
   return ({ id, subject, value, remedy }: HealthCheckDto) => ({
     name:
       id === "flow" && subject
-        ? code("flows", subject)
-        : id === "role" && subject
-          ? code("healthChecks", "role", { role: subject })
-          : code("healthChecks", id),
+        ? code("healthChecks", "flow", { flow: code("flows", subject) })
+        : code("healthChecks", id, { role: subject }),
     found: code("healthValues", value.code, parametersOf(value.parameters)),
     remedy: remedy
       ? code("healthRemedies", remedy.code, {

@@ -18,6 +18,9 @@ const TICKED: readonly GuideStepId[] = [
   "prices",
 ]
 
+/** Of these our own checks prove what the tick says, once there is an account to look at. */
+const PROVEN: readonly GuideStepId[] = ["account", "developer"]
+
 interface GuideFacts {
   /** Our own checks, by step; none where nothing can be looked at yet. */
   checks: Partial<Record<GuideStepId, HealthCheckDto[]>>
@@ -34,6 +37,14 @@ export const describeGuide = (facts: GuideFacts): GuideStepDto[] =>
     guideSteps[part].map((id) => describeStep(part, id, facts))
   )
 
+const isDone = (id: GuideStepId, checks: HealthCheckDto[], ticked: boolean): boolean => {
+  if (checks.some(({ state }) => state === "warn" || state === "fail")) {
+    return false
+  }
+  const seen = checks.length > 0 && checks.every(({ state }) => state === "ok")
+  return isTicked(id) ? ticked || (seen && PROVEN.includes(id)) : seen
+}
+
 const describeStep = (
   part: GuidePart,
   id: GuideStepId,
@@ -44,9 +55,7 @@ const describeStep = (
   return {
     id,
     part,
-    done:
-      checks.every(({ state }) => state === "ok") &&
-      (isTicked(id) ? ticked !== null : checks.length > 0),
+    done: isDone(id, checks, ticked !== null),
     checks,
     tick: isTicked(id)
       ? { done: ticked !== null, by: ticked?.by ?? null, at: ticked?.at ?? null }

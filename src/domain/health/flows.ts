@@ -18,7 +18,7 @@ export const judgeFlow = (
   { flow }: Pick<Places, "flow">
 ): Finding => {
   const remedy = { action: "open_flow" as const, link: flow(id) }
-  const parameters = { date: last_success_at }
+  const parameters = { at: last_success_at }
   if (state === "off") {
     return ok("flow_off")
   }

@@ -32,14 +32,18 @@ export const GuideStep = ({ step, guide, onToggle }: GuideStepProps) => {
   }, [title])
   return (
     <ProgressAccordion.Item value={step.id}>
-      <ProgressAccordion.Header ref={header} status={status} className="gap-x-2 px-3 md:px-6">
+      <ProgressAccordion.Header
+        ref={header}
+        status={status}
+        className="gap-x-2 px-3 md:px-6 [&>span:first-child]:shrink-0"
+      >
         {/* Pressing the words opens the step too; the keyboard has the button. */}
         <span className="min-w-0 cursor-pointer py-3" onClick={onToggle}>
           {title}
           <span className="sr-only"> – {code("guideStates", status)}</span>
         </span>
       </ProgressAccordion.Header>
-      <ProgressAccordion.Content className="pl-6 md:pl-[88px]">
+      <ProgressAccordion.Content className="pl-6 md:pl-20">
         <div className="flex max-w-2xl flex-col items-start gap-y-3 pb-6">
           <Text size="small" className="text-pretty">
             {code("guideWhy", step.id)}

@@ -2,6 +2,7 @@ import { RouteDrawer } from "@medusajs/dashboard/components"
 import { Button, Text } from "@medusajs/ui"
 
 import { useAmazonHealth, useCheckAmazonHealth } from "../../hooks/api/health"
+import { useRights } from "../../hooks/api/rights"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useNow } from "../../hooks/use-now"
 import { useWords } from "../../hooks/use-words"
@@ -14,6 +15,7 @@ import { HealthChecks } from "./health-checks"
 /** Every check of a store, with what was found and what to do. */
 export const HealthDrawer = ({ storeId }: { storeId: string }) => {
   const { t, number, locale } = useWords()
+  const { may } = useRights()
   const attempt = useAttempt()
   const now = useNow(1_000)
   const query = useAmazonHealth(storeId)
@@ -42,7 +44,11 @@ export const HealthDrawer = ({ storeId }: { storeId: string }) => {
                 )}
               </Text>
             </div>
-            <HealthChecks checks={checks} onCheck={onCheck} isChecking={check.isPending} />
+            <HealthChecks
+              checks={checks}
+              onCheck={may("operate") && !tooSoon ? onCheck : undefined}
+              isChecking={check.isPending}
+            />
           </RouteDrawer.Body>
           <RouteDrawer.Footer className="flex-wrap">
             {tooSoon && (

@@ -44,6 +44,16 @@ describe("the guide", () => {
     expect(step("addresses", facts).done).toBe(false)
   })
 
+  it("needs no tick where our check proves it, and is ticked where it cannot be proven", () => {
+    expect(step("account", { checks: { account: [fine] } }).done).toBe(true)
+    expect(step("account", { ticks: { account: tick } }).done).toBe(true)
+    expect(step("addresses", { checks: { addresses: [fine] } }).done).toBe(false)
+    const untested = verdict("role", { state: "unknown", code: "role_not_tested" }, null)
+    expect(step("developer", { checks: { developer: [fine, untested] } }).done).toBe(false)
+    const facts = { checks: { developer: [fine, untested] }, ticks: { developer: tick } }
+    expect(step("developer", facts).done).toBe(true)
+  })
+
   it("never changes another step by a tick", () => {
     fc.assert(
       fc.property(fc.constantFrom(...guideStepIds.filter(isTicked)), (id) => {
