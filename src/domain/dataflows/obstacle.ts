@@ -1,3 +1,4 @@
+import { connectedStages } from "../stores"
 import { awaitsCare, type Care } from "./care"
 
 export interface ObstacleFacts<Flow extends string = never> {
@@ -28,7 +29,7 @@ export const obstacleOf = <Flow extends string = never>(
     return "not_configured"
   }
   const { account_status, store_status } = facts
-  const connected = ["active", "paused"].includes(store_status)
+  const connected = (connectedStages as string[]).includes(store_status)
   if (account_status === null || account_status === "disconnected" || !connected) {
     return "not_connected"
   }
@@ -41,9 +42,9 @@ export const obstacleOf = <Flow extends string = never>(
   if (facts.stock_enabled === false) {
     return "stock_off"
   }
-  return (
-    facts.missing ?? (awaitsCare(facts.care, facts.acknowledged_at) ? "not_acknowledged" : null)
-  )
+  // Whoever deletes a store and wants its zeros has taken that on.
+  const care = store_status === "closing" ? undefined : facts.care
+  return facts.missing ?? (awaitsCare(care, facts.acknowledged_at) ? "not_acknowledged" : null)
 }
 
 /** Trying changes nothing: only what keeps us from reading Amazon stands in its way. */

@@ -27,6 +27,7 @@ describe("what stands in a flow's way", () => {
     ["stock_off", { stock_enabled: false }],
     ["listing-sync", { missing: "listing-sync", acknowledged_at: null }],
     ["not_acknowledged", { acknowledged_at: null }],
+    [null, { acknowledged_at: null, store_status: "closing" }],
     [null, { acknowledged_at: null, care: undefined }],
     [null, { stock_enabled: null }],
   ])("should be %s for %j", (expected, facts) => {
@@ -53,7 +54,7 @@ describe("what stands in a flow's way", () => {
   it("should never let a flow that needs care run before its risk is taken on", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
-        fc.pre(awaitsCare(facts.care, facts.acknowledged_at))
+        fc.pre(awaitsCare(facts.care, facts.acknowledged_at) && facts.store_status !== "closing")
         expect(obstacleOf<"listing-sync">(facts)).not.toBeNull()
       })
     )
@@ -66,7 +67,8 @@ describe("what stands in a flow's way", () => {
         const run = obstacleOf<"listing-sync">(facts)
         expect(trial !== null && run === null).toBe(false)
         expect(trial === null).toBe(
-          facts.account_status === "active" && ["active", "paused"].includes(facts.store_status)
+          facts.account_status === "active" &&
+            ["active", "paused", "closing"].includes(facts.store_status)
         )
       })
     )
