@@ -26,6 +26,8 @@ const amazonOptions = {
   clockOffsetSeconds: env.AMAZON_CLOCK_OFFSET_SECONDS,
   backendUrl: env.AMAZON_BACKEND_URL || env.MEDUSA_BACKEND_URL,
   installationId: env.AMAZON_INSTALLATION_ID,
+  // For monitors (docs/monitoring.md).
+  monitoringToken: env.AMAZON_MONITORING_TOKEN,
   // Without a queue Amazon is polled only. AWS keys come from the usual AWS_… variables or the role.
   notifications: env.AMAZON_NOTIFICATIONS_QUEUE_URL
     ? {
