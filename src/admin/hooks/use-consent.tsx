@@ -1,21 +1,22 @@
 import { useQuery } from "@tanstack/react-query"
 
 import type { ConnectStoreResponse } from "../../types"
-import { useConnectAmazonStore } from "./api/stores"
+import { useBeginAmazonConnection } from "./api/connections"
 
-const keyOf = (storeId: string) => `amazon-consent:${storeId}`
+const nameOf = (storeIds: string[]) => [...storeIds].sort().join(",")
+const keyOf = (storeIds: string[]) => `amazon-consent:${nameOf(storeIds)}`
 
 /**
- * The consent under way for a store: the one this tab began before (a reload must go on waiting for
+ * The consent under way for stores: the one this tab began before (a reload must go on waiting for
  * the page already open at Amazon), else a new one. The link holds no secret: the state in it is
  * bound to the user who began it.
  */
-export const useConsent = (storeId: string) => {
-  const { mutateAsync } = useConnectAmazonStore()
+export const useConsent = (storeIds: string[]) => {
+  const { mutateAsync } = useBeginAmazonConnection()
   const query = useQuery({
     // Not below "amazon": what refreshes the screens must not begin another consent.
-    queryKey: ["amazon-consent", storeId],
-    queryFn: async () => remembered(storeId) ?? remember(storeId, await mutateAsync(storeId)),
+    queryKey: ["amazon-consent", nameOf(storeIds)],
+    queryFn: async () => remembered(storeIds) ?? remember(storeIds, await mutateAsync(storeIds)),
     staleTime: Infinity,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -23,19 +24,19 @@ export const useConsent = (storeId: string) => {
   })
   /** Forgets this consent and begins another. */
   const restart = () => {
-    sessionStorage.removeItem(keyOf(storeId))
+    forgetConsent(storeIds)
     return query.refetch()
   }
   return { ...query, restart }
 }
 
-function remember(storeId: string, consent: ConnectStoreResponse): ConnectStoreResponse {
-  sessionStorage.setItem(keyOf(storeId), JSON.stringify(consent))
+function remember(storeIds: string[], consent: ConnectStoreResponse): ConnectStoreResponse {
+  sessionStorage.setItem(keyOf(storeIds), JSON.stringify(consent))
   return consent
 }
 
-function remembered(storeId: string): ConnectStoreResponse | null {
-  const stored = sessionStorage.getItem(keyOf(storeId))
+function remembered(storeIds: string[]): ConnectStoreResponse | null {
+  const stored = sessionStorage.getItem(keyOf(storeIds))
   if (!stored) {
     return null
   }
@@ -44,6 +45,6 @@ function remembered(storeId: string): ConnectStoreResponse | null {
 }
 
 /** After the end of a consent, however it ended: the next one starts anew. */
-export function forgetConsent(storeId: string): void {
-  sessionStorage.removeItem(keyOf(storeId))
+export function forgetConsent(storeIds: string[]): void {
+  sessionStorage.removeItem(keyOf(storeIds))
 }

@@ -77,8 +77,13 @@ export const CONNECTION_ERRORS: ConnectionError[] = [
   "not_configured",
   "code_expired",
   "application_refused",
+  "address_not_registered",
+  "draft_application",
+  "individual_plan",
   "marketplace_not_in_account",
   "amazon_unavailable",
+  "grant_expired",
+  "abandoned",
 ]
 
 export const SEVERITIES: AmazonProblemDto["severity"][] = [

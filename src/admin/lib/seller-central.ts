@@ -18,3 +18,8 @@ export function manageAppsUrl(region: string): string {
 export function productPageUrl(domain: string, asin: string): string {
   return `https://www.${domain}/dp/${encodeURIComponent(asin)}`
 }
+
+/** Seller Central's start page for sellers of that region. */
+export function sellerCentralUrl(region: string): string {
+  return HOSTS[region] ?? HOSTS.na
+}

@@ -18,7 +18,7 @@ export const ConnectDrawer = ({ storeId }: { storeId: string }) => {
       </RouteDrawer.Header>
       <RouteDrawer.Body className="overflow-y-auto">
         <Allowed right="configure" orSay>
-          <ConnectPanel storeId={storeId} storeName={name} />
+          <ConnectPanel storeIds={[storeId]} />
         </Allowed>
       </RouteDrawer.Body>
     </>

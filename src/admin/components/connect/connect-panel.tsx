@@ -9,31 +9,28 @@ import { useWords } from "../../hooks/use-words"
 import { isRefusal } from "../../lib/api-error"
 import { EVERYTHING } from "../../lib/query-keys"
 import { ErrorBlock } from "../error-block"
+import { AmazonsErrors } from "./amazons-errors"
 import { ConnectProgress } from "./connect-progress"
 import { ConnectionFailure } from "./connection-failure"
 
-interface ConnectPanelProps {
-  storeId: string
-  storeName: string
-}
-
 /** What to expect at Amazon, the link there, and the line that waits for the answer. */
-export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
+export const ConnectPanel = ({ storeIds }: { storeIds: string[] }) => {
   const { t } = useWords()
   const client = useQueryClient()
-  const consent = useConsent(storeId)
+  const consent = useConsent(storeIds)
   const { data, error, refetch } = useAmazonConnection(consent.data?.state ?? null)
   const connection = data?.connection
   const status = connection?.status ?? "waiting"
+  const names = storeIds.join(",")
 
   useEffect(() => {
     if (status === "connected" || status === "failed") {
-      forgetConsent(storeId)
+      forgetConsent(names.split(","))
     }
     if (status === "connected") {
       void client.invalidateQueries({ queryKey: EVERYTHING, refetchType: "active" })
     }
-  }, [client, status, storeId])
+  }, [client, names, status])
 
   if (consent.error) {
     return <ErrorBlock error={consent.error} onRetry={() => consent.restart()} />
@@ -48,6 +45,8 @@ export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
     return (
       <ConnectionFailure
         error={connection?.error ?? { code: "unknown_state", message: "", request_id: null }}
+        redirectUri={connection?.redirect_uri ?? null}
+        region={null}
         onAgain={() => consent.restart()}
       />
     )
@@ -74,9 +73,9 @@ export const ConnectPanel = ({ storeId, storeName }: ConnectPanelProps) => {
       <ConnectProgress
         status={status}
         state={consent.data.state}
-        storeId={storeId}
-        storeName={storeName}
+        stores={connection?.stores.filter(({ selected }) => selected) ?? []}
       />
+      {status === "waiting" && <AmazonsErrors state={consent.data.state} />}
     </div>
   )
 }

@@ -1,44 +1,88 @@
-import { CheckCircleSolid, MinusMini, XCircleSolid } from "@medusajs/icons"
+import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 
-import type { PendingConnectionDto } from "../../../types"
+import type { ConnectionCountryDto } from "../../../types"
 import { useCountryName } from "../../hooks/use-country-name"
 import { useWords } from "../../hooks/use-words"
 import { Flag } from "../flag"
 
-type Country = PendingConnectionDto["stores"][number]
+interface ConnectionCountriesProps {
+  stores: ConnectionCountryDto[]
+  isTicked: (country: ConnectionCountryDto) => boolean
+  onTick: (country: ConnectionCountryDto, ticked: boolean) => void
+}
 
 /** The countries of the account: connected now, also sold in, or not part of it. */
-export const ConnectionCountries = ({ stores }: { stores: Country[] }) => {
+export const ConnectionCountries = ({ stores, isTicked, onTick }: ConnectionCountriesProps) => {
   const { t } = useWords()
-  const countryName = useCountryName()
   return (
     <ul className="flex flex-col gap-y-2 px-6 py-4" aria-label={t("check.countries")}>
       {stores.map((store) => (
-        <li key={store.marketplace_id} className="txt-small flex items-center gap-x-2">
-          <Sign store={store} />
-          <Flag country={store.country_code} decorative />
-          <span>{countryName(store.country_code)}</span>
-          <Text size="small" className="text-ui-fg-subtle">
-            {!store.participating
-              ? t("check.notInAccount")
-              : store.selected
-                ? `→ ${store.name}`
-                : t("check.alsoSells")}
-          </Text>
+        <li key={`${store.id ?? ""}${store.marketplace_id}`}>
+          <Country store={store} ticked={isTicked(store)} onTick={(tick) => onTick(store, tick)} />
         </li>
       ))}
     </ul>
   )
 }
 
-const Sign = ({ store }: { store: Country }) => {
-  if (!store.participating) {
-    return <XCircleSolid aria-hidden className="text-ui-tag-red-icon" />
-  }
-  return store.selected ? (
-    <CheckCircleSolid aria-hidden className="text-ui-tag-green-icon" />
-  ) : (
-    <MinusMini aria-hidden className="text-ui-fg-muted" />
+interface CountryProps {
+  store: ConnectionCountryDto
+  ticked: boolean
+  onTick: (ticked: boolean) => void
+}
+
+const ROW = "txt-small flex items-start gap-x-2"
+
+const Country = ({ store, ticked, onTick }: CountryProps) => {
+  const { code } = useWords()
+  const countryName = useCountryName()
+  const words = (
+    <>
+      <span className="mt-0.5 flex shrink-0">
+        <Flag country={store.country_code} decorative />
+      </span>
+      <span className="min-w-0">
+        {countryName(store.country_code)}{" "}
+        <Text as="span" size="small" className="text-ui-fg-subtle">
+          {code("connectionCountries", store.state, {
+            store: store.name,
+            country: countryName(store.country_code),
+            other: store.taken_by,
+          })}
+        </Text>
+      </span>
+    </>
   )
+  switch (store.state) {
+    case "absent":
+    case "taken":
+      return (
+        <div className={ROW}>
+          <XCircleSolid aria-hidden className="text-ui-tag-red-icon mt-0.5 shrink-0" />
+          {words}
+        </div>
+      )
+    case "connected":
+      return (
+        <div className={ROW}>
+          <CheckCircleSolid aria-hidden className="text-ui-tag-green-icon mt-0.5 shrink-0" />
+          {words}
+        </div>
+      )
+    default:
+      return (
+        <label
+          className={`${ROW} has-[:focus-visible]:shadow-borders-interactive-with-focus cursor-pointer rounded`}
+        >
+          <input
+            type="checkbox"
+            className="mt-0.5 size-4 shrink-0"
+            checked={ticked}
+            onChange={(event) => onTick(event.target.checked)}
+          />
+          {words}
+        </label>
+      )
+  }
 }

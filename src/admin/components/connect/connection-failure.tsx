@@ -1,13 +1,18 @@
-import { ExclamationCircleSolid } from "@medusajs/icons"
-import { Button, Text } from "@medusajs/ui"
+import { ArrowUpRightOnBox, ExclamationCircleSolid } from "@medusajs/icons"
+import { Button, Copy, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
-import type { PendingConnectionDto } from "../../../types"
+import type { ConnectionError, PendingConnectionDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
+import { sellerCentralUrl } from "../../lib/seller-central"
 import { Details } from "../details"
 
 interface ConnectionFailureProps {
   error: NonNullable<PendingConnectionDto["error"]>
+  /** To copy, when it is not registered at Amazon. */
+  redirectUri: string | null
+  /** Whose Seller Central is to be opened. */
+  region: string | null
   /** Begins another consent; without it the button leads to the stores. */
   onAgain?: () => void
   /** The page where another consent can be begun. */
@@ -15,12 +20,19 @@ interface ConnectionFailureProps {
 }
 
 /** Faults after which only the stores' page helps: this consent is over or not one's own. */
-const OVER = ["unknown_state", "state_used", "other_user"]
+const OVER: ConnectionError[] = ["unknown_state", "state_used", "other_user"]
+/** What stands under Settings › Amazon. */
+const KEYS: ConnectionError[] = ["not_configured", "application_refused", "draft_application"]
 
 /** Why a store could not be connected, and the one way on. */
-export const ConnectionFailure = ({ error, onAgain, againHref }: ConnectionFailureProps) => {
+export const ConnectionFailure = ({
+  error,
+  redirectUri,
+  region,
+  onAgain,
+  againHref,
+}: ConnectionFailureProps) => {
   const { t, code } = useWords()
-  const over = OVER.includes(error.code)
   return (
     <div role="alert" className="flex flex-col items-start gap-y-4">
       <div className="flex items-start gap-x-2">
@@ -29,17 +41,15 @@ export const ConnectionFailure = ({ error, onAgain, againHref }: ConnectionFailu
           {code("connectionErrors", error.code)}
         </Text>
       </div>
-      {onAgain ? (
-        <Button size="small" type="button" onClick={onAgain}>
-          {t("connect.again")}
-        </Button>
-      ) : (
-        <Button size="small" asChild>
-          <Link to={(!over && againHref) || "/amazon"}>
-            {!over && againHref ? t("connect.again") : t("connect.toStores")}
-          </Link>
-        </Button>
+      {error.code === "address_not_registered" && redirectUri && (
+        <div className="bg-ui-bg-subtle border-ui-border-base flex w-full min-w-0 items-center gap-x-2 rounded-md border px-3 py-2">
+          <code className="txt-compact-small min-w-0 flex-1 break-all font-mono">
+            {redirectUri}
+          </code>
+          <Copy content={redirectUri} className="text-ui-fg-muted shrink-0" />
+        </div>
       )}
+      <WayOn error={error.code} region={region} onAgain={onAgain} againHref={againHref} />
       <Details
         rows={[
           { label: t("error.code"), value: error.code },
@@ -48,5 +58,46 @@ export const ConnectionFailure = ({ error, onAgain, againHref }: ConnectionFailu
         ]}
       />
     </div>
+  )
+}
+
+const WayOn = ({
+  error,
+  region,
+  onAgain,
+  againHref,
+}: Pick<ConnectionFailureProps, "region" | "onAgain" | "againHref"> & {
+  error: ConnectionError
+}) => {
+  const { t } = useWords()
+  if (error === "individual_plan") {
+    return (
+      <Button size="small" asChild>
+        <a href={sellerCentralUrl(region ?? "")} target="_blank" rel="noreferrer">
+          {t("consent.changePlan")}
+          <ArrowUpRightOnBox />
+        </a>
+      </Button>
+    )
+  }
+  if (KEYS.includes(error)) {
+    return (
+      <Button size="small" asChild>
+        <Link to="/settings/amazon">{t("consent.openKeys")}</Link>
+      </Button>
+    )
+  }
+  if (onAgain) {
+    return (
+      <Button size="small" type="button" onClick={onAgain}>
+        {t("connect.again")}
+      </Button>
+    )
+  }
+  const again = OVER.includes(error) ? undefined : againHref
+  return (
+    <Button size="small" asChild>
+      <Link to={again ?? "/amazon"}>{again ? t("connect.again") : t("connect.toStores")}</Link>
+    </Button>
   )
 }

@@ -5,7 +5,7 @@ import { useForm } from "react-hook-form"
 import { z } from "zod"
 
 import type { StoreCardDto } from "../../../types"
-import { useUpdateAmazonStore } from "../../hooks/api/stores"
+import { useUpdateAmazonStores } from "../../hooks/api/stores"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { atField } from "../../lib/at-field"
@@ -13,33 +13,60 @@ import { attributeMapSchema } from "../../lib/attribute-map-schema"
 import { AttributeMapField } from "../attribute-map-field"
 import { StockLocationsField } from "../stock-locations-field"
 import { SwitchField } from "../switch-field"
+import { TextField } from "../text-field"
 import { StepForm } from "./step-form"
 
-/** All with a safe default and one line of consequence. */
-export const ChoicesForm = ({ store, onSaved }: { store: StoreCardDto; onSaved: () => void }) => {
-  const { t } = useWords()
-  const attempt = useAttempt()
-  const { mutateAsync, isPending, isSuccess } = useUpdateAmazonStore(store.id)
+/** The viewer's day, as a date field writes it. */
+const toDay = (at: Date): string =>
+  [at.getFullYear(), at.getMonth() + 1, at.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-")
 
-  const schema = z.object({
-    orders: z.enum(["all", "new"]),
-    attribute_map: attributeMapSchema(t),
-    stock_location_ids: z.array(z.string()),
-    stock_enabled: z.boolean(),
-  })
+interface ChoicesFormProps {
+  /** Those of one set-up: what is chosen holds for each. */
+  stores: StoreCardDto[]
+  onSaved: () => void
+}
+
+/** All with a safe default and one line of consequence. */
+export const ChoicesForm = ({ stores, onSaved }: ChoicesFormProps) => {
+  const { t, locale } = useWords()
+  const [store] = stores
+  const attempt = useAttempt()
+  const { mutateAsync, isPending, isSuccess } = useUpdateAmazonStores(stores.map(({ id }) => id))
+
+  const schema = z
+    .object({
+      orders: z.enum(["all", "new", "since"]),
+      since: z.string(),
+      attribute_map: attributeMapSchema(t),
+      stock_location_ids: z.array(z.string()),
+      stock_enabled: z.boolean(),
+    })
+    .refine(({ orders, since }) => orders !== "since" || Boolean(since), {
+      path: ["since"],
+      error: t("consent.sinceMissing"),
+    })
   const form = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
     defaultValues: {
-      orders: store.settings.orders.import_since ? "new" : "all",
+      orders: store.settings.orders.import_since ? "since" : "all",
+      since: store.settings.orders.import_since
+        ? toDay(new Date(store.settings.orders.import_since))
+        : "",
       attribute_map: store.attribute_map,
       stock_location_ids: store.stock_locations.map(({ id }) => id),
       stock_enabled: store.settings.stock.enabled,
     },
   })
 
-  const onSubmit = form.handleSubmit(async ({ orders, stock_enabled, ...values }) => {
+  const onSubmit = form.handleSubmit(async ({ orders, since: day, stock_enabled, ...values }) => {
     const since =
-      orders === "all" ? null : (store.settings.orders.import_since ?? new Date().toISOString())
+      orders === "all"
+        ? null
+        : orders === "new"
+          ? new Date().toISOString()
+          : new Date(`${day}T00:00:00`).toISOString()
     const save = () =>
       mutateAsync({
         ...values,
@@ -52,12 +79,13 @@ export const ChoicesForm = ({ store, onSaved }: { store: StoreCardDto; onSaved: 
     }
   })
 
+  const names = new Intl.ListFormat(locale).format(stores.map(({ name }) => name))
   return (
     <StepForm
       form={form}
       onSubmit={onSubmit}
       isPending={isPending || isSuccess}
-      title={t("create.choices", { store: store.name })}
+      title={t("create.choices", { store: names })}
       hint={t("create.choicesHint")}
       leaveLabel={t("create.later")}
     >
@@ -79,12 +107,26 @@ export const ChoicesForm = ({ store, onSaved }: { store: StoreCardDto; onSaved: 
                   label={t("create.orders.new")}
                   description={t("create.orders.newHint")}
                 />
+                <RadioGroup.ChoiceBox
+                  value="since"
+                  label={t("consent.since")}
+                  description={t("consent.sinceHint")}
+                />
               </RadioGroup>
             </Form.Control>
             <Form.ErrorMessage />
           </Form.Item>
         )}
       />
+      {form.watch("orders") === "since" && (
+        <TextField
+          control={form.control}
+          name="since"
+          type="date"
+          max={toDay(new Date())}
+          label={t("consent.sinceDay")}
+        />
+      )}
       <AttributeMapField control={form.control} />
       <StockLocationsField control={form.control} name="stock_location_ids" />
       <SwitchField

@@ -3,8 +3,7 @@ import { Form } from "@medusajs/dashboard/components"
 import { useForm } from "react-hook-form"
 import { z } from "zod"
 
-import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
-import { useCreateAmazonStore } from "../../hooks/api/stores"
+import { useCreateAmazonStores } from "../../hooks/api/stores"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
 import { atField } from "../../lib/at-field"
@@ -13,48 +12,44 @@ import { TextField } from "../text-field"
 import { MarketplacePicker } from "./marketplace-picker"
 import { SalesChannelField } from "./sales-channel-field"
 import { StepForm } from "./step-form"
+import { WorkWithField, type WorkWith } from "./work-with-field"
 
-/** Where do I sell, and where should orders go? Creates the store, not connected yet. */
-export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void }) => {
+interface CountryStepProps {
+  onSaved: (storeIds: string[], way: WorkWith) => void
+}
+
+/** Where do I sell, and where should orders go? Adds the ticked stores, not connected yet. */
+export const CountryStep = ({ onSaved }: CountryStepProps) => {
   const { t } = useWords()
   const attempt = useAttempt()
-  const { data: catalogue } = useAmazonMarketplaces()
-  const { mutateAsync, isPending, isSuccess } = useCreateAmazonStore()
+  const { mutateAsync, isPending, isSuccess } = useCreateAmazonStores()
 
+  const fields = storeFieldsSchema(t)
   const schema = z.object({
-    ...storeFieldsSchema(t),
-    marketplace_id: z.string().min(1, t("create.errors.country")),
+    email: fields.email,
+    stores: z
+      .array(z.object({ marketplace_id: z.string(), name: fields.name }))
+      .min(1, t("create.errors.country")),
     sales_channel_id: z.string().min(1, t("create.errors.channel")),
+    work_with: z.enum(["application", "token"]),
   })
   const form = useForm<z.infer<typeof schema>>({
     resolver: zodResolver(schema),
-    defaultValues: { marketplace_id: "", name: "", sales_channel_id: "", email: "" },
+    defaultValues: { stores: [], sales_channel_id: "", email: "", work_with: "application" },
   })
 
-  const onPick = (marketplaceId: string) => {
-    const before = nameOf(form.getValues("marketplace_id"))
-    form.setValue("marketplace_id", marketplaceId, { shouldDirty: true, shouldValidate: true })
-    const name = form.getValues("name")
-    if (!name || name === before) {
-      form.setValue("name", nameOf(marketplaceId), { shouldDirty: true, shouldValidate: true })
-    }
-  }
-  const nameOf = (marketplaceId: string) => {
-    const marketplace = catalogue?.marketplaces.find(({ id }) => id === marketplaceId)
-    return marketplace
-      ? `Amazon ${marketplace.country_code === "GB" ? "UK" : marketplace.country_code}`
-      : ""
-  }
-
-  const onSubmit = form.handleSubmit(async (values) => {
-    // A second click before the next step is drawn must not add the store again.
+  const onSubmit = form.handleSubmit(async ({ work_with, ...values }) => {
+    // A second click before the next step is drawn must not add the stores again.
     if (isSuccess) {
       return
     }
     await attempt(
       async () => {
-        const { store } = await mutateAsync({ ...values, email: values.email || null })
-        onSaved(store.id)
+        const { stores } = await mutateAsync({ ...values, email: values.email || null })
+        onSaved(
+          stores.map(({ id }) => id),
+          work_with
+        )
       },
       undefined,
       atField(form)
@@ -72,30 +67,24 @@ export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void })
     >
       <Form.Field
         control={form.control}
-        name="marketplace_id"
+        name="stores"
         render={({ field }) => (
           <Form.Item>
-            <MarketplacePicker value={field.value} onChange={onPick} />
+            <MarketplacePicker
+              value={field.value}
+              errors={form.formState.errors.stores}
+              onChange={(stores) =>
+                form.setValue("stores", stores, {
+                  shouldDirty: true,
+                  shouldValidate: form.formState.isSubmitted,
+                })
+              }
+            />
             <Form.ErrorMessage />
           </Form.Item>
         )}
       />
       <div className="grid grid-cols-1 gap-4 md:grid-cols-2">
-        <TextField
-          control={form.control}
-          name="name"
-          label={t("fields.name")}
-          hint={t("create.nameHint")}
-          autoComplete="off"
-        />
-        <TextField
-          control={form.control}
-          name="email"
-          type="email"
-          label={t("fields.email")}
-          hint={t("create.emailHint")}
-          optional
-        />
         <Form.Field
           control={form.control}
           name="sales_channel_id"
@@ -110,7 +99,18 @@ export const CountryStep = ({ onSaved }: { onSaved: (storeId: string) => void })
             </Form.Item>
           )}
         />
+        <div className="md:col-span-2">
+          <TextField
+            control={form.control}
+            name="email"
+            type="email"
+            label={t("fields.email")}
+            hint={t("create.emailHint")}
+            optional
+          />
+        </div>
       </div>
+      <WorkWithField control={form.control} name="work_with" />
     </StepForm>
   )
 }

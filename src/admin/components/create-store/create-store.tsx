@@ -3,6 +3,7 @@ import { ProgressTabs } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 
 import { useWords } from "../../hooks/use-words"
+import { readRun, runQuery, type SetUpRun } from "../../lib/set-up-run"
 import { Allowed } from "../allowed"
 import { ChoicesStep } from "./choices-step"
 import { ConnectStep } from "./connect-step"
@@ -12,16 +13,16 @@ const STEPS = ["country", "choices", "connect"] as const
 type Step = (typeof STEPS)[number]
 
 /**
- * Adds a store in three steps. Each saves what was entered; step and store are in the address, so
+ * Adds stores in three steps. Each saves what was entered; step, stores and way are in the address, so
  * that a reload or a link goes on where one stopped.
  */
 export const CreateStore = () => {
   const { t } = useWords()
   const [params, setParams] = useSearchParams()
-  const storeId = params.get("store")
-  const step = readStep(params.get("step"), storeId)
+  const run = readRun(params)
+  const { step, stores } = run
 
-  const go = (next: Step, id: string) => setParams({ step: next, store: id })
+  const go = (next: SetUpRun) => setParams(runQuery(next))
 
   const statusOf = (tab: Step) => {
     const position = STEPS.indexOf(tab) - STEPS.indexOf(step)
@@ -31,7 +32,9 @@ export const CreateStore = () => {
   return (
     <ProgressTabs
       value={step}
-      onValueChange={(next) => storeId && next !== "country" && go(next as Step, storeId)}
+      onValueChange={(next) =>
+        stores.length > 0 && next !== "country" && go({ ...run, step: next as Step })
+      }
       className="flex h-full flex-col overflow-hidden"
     >
       <RouteFocusModal.Header>
@@ -41,14 +44,14 @@ export const CreateStore = () => {
         <RouteFocusModal.Description asChild>
           <span className="sr-only">{t("create.description")}</span>
         </RouteFocusModal.Description>
-        <div className="-my-2 w-full border-l">
+        <div className="-my-2 w-full overflow-x-auto border-l">
           <ProgressTabs.List className="flex w-full items-center justify-start">
             {STEPS.map((tab) => (
               <ProgressTabs.Trigger
                 key={tab}
                 value={tab}
                 status={statusOf(tab)}
-                disabled={storeId ? tab === "country" : tab !== "country"}
+                disabled={stores.length > 0 ? tab === "country" : tab !== "country"}
                 className="max-w-[220px] truncate"
               >
                 {t(`create.steps.${tab}`)}
@@ -58,19 +61,14 @@ export const CreateStore = () => {
         </div>
       </RouteFocusModal.Header>
       <Allowed right="configure" orSay>
-        {step === "country" && <CountryStep onSaved={(id) => go("choices", id)} />}
-        {step === "choices" && storeId && (
-          <ChoicesStep storeId={storeId} onSaved={() => go("connect", storeId)} />
+        {step === "country" && (
+          <CountryStep onSaved={(ids, way) => go({ step: "choices", stores: ids, way })} />
         )}
-        {step === "connect" && storeId && <ConnectStep storeId={storeId} />}
+        {step === "choices" && (
+          <ChoicesStep storeIds={stores} onSaved={() => go({ ...run, step: "connect" })} />
+        )}
+        {step === "connect" && <ConnectStep storeIds={stores} way={run.way} />}
       </Allowed>
     </ProgressTabs>
   )
-}
-
-function readStep(value: string | null, storeId: string | null): Step {
-  if (!storeId) {
-    return "country"
-  }
-  return value === "connect" ? "connect" : "choices"
 }

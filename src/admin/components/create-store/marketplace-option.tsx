@@ -1,67 +1,99 @@
-import { CheckCircleSolid } from "@medusajs/icons"
-import { clx, Text } from "@medusajs/ui"
+import { clx, Hint, Input, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { AmazonMarketplaceDto } from "../../../types"
 import { useCountryName } from "../../hooks/use-country-name"
+import { useLanguageName } from "../../hooks/use-language-name"
 import { useWords } from "../../hooks/use-words"
 import { Flag } from "../flag"
 
 interface MarketplaceOptionProps {
   marketplace: AmazonMarketplaceDto
-  checked: boolean
-  onCheck: () => void
+  /** Of the store that would be added; null while it is not ticked. */
+  name: string | null
+  error?: string
+  onTick: () => void
+  onRename: (name: string) => void
 }
 
-export const MarketplaceOption = ({ marketplace, checked, onCheck }: MarketplaceOptionProps) => {
+/** A country to tick, and the name of its store. One with a store may get one of another account. */
+export const MarketplaceOption = ({
+  marketplace,
+  name,
+  error,
+  onTick,
+  onRename,
+}: MarketplaceOptionProps) => {
   const { t } = useWords()
   const countryName = useCountryName()
-  const facts = (
-    <>
-      <Flag country={marketplace.country_code} decorative />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <Text as="span" size="small" weight="plus" leading="compact">
-          {countryName(marketplace.country_code)}
-        </Text>
-        <Text as="span" size="small" leading="compact" className="text-ui-fg-subtle truncate">
-          {marketplace.store
-            ? t("create.alreadyAdded", { store: marketplace.store.name })
-            : `${marketplace.domain} · ${marketplace.currency_code}`}
-        </Text>
-      </span>
-    </>
-  )
-  const box = "flex items-center gap-x-3 rounded-lg px-3 py-2"
-  if (marketplace.store) {
-    return (
-      <div className={clx(box, "bg-ui-bg-disabled")}>
-        {facts}
-        <Link
-          to={`/amazon/stores/${marketplace.store.id}`}
-          className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
-        >
-          {t("common.open")}
-        </Link>
-      </div>
-    )
-  }
+  const languageName = useLanguageName()
+  const { store, addable } = marketplace
+  const country = countryName(marketplace.country_code)
+  const ticked = name !== null
   return (
-    <label
+    <div
       className={clx(
-        box,
-        "bg-ui-bg-component hover:bg-ui-bg-component-hover has-[:focus-visible]:shadow-borders-interactive-with-focus cursor-pointer transition-colors",
-        checked ? "shadow-borders-interactive-with-shadow" : "shadow-borders-base"
+        "flex flex-col gap-y-2 rounded-lg px-3 py-2",
+        addable
+          ? "bg-ui-bg-component hover:bg-ui-bg-component-hover transition-colors"
+          : "bg-ui-bg-disabled",
+        ticked ? "shadow-borders-interactive-with-shadow" : "shadow-borders-base"
       )}
     >
-      <input
-        type="radio"
-        name="marketplace"
-        className="sr-only"
-        checked={checked}
-        onChange={onCheck}
-      />
-      {facts}
-      {checked && <CheckCircleSolid aria-hidden className="text-ui-fg-interactive shrink-0" />}
-    </label>
+      <div className="flex items-center gap-x-3">
+        <label
+          className={clx(
+            "has-[:focus-visible]:shadow-borders-interactive-with-focus flex min-w-0 flex-1 items-center gap-x-3 rounded",
+            addable && "cursor-pointer"
+          )}
+        >
+          <input
+            type="checkbox"
+            className="accent-ui-bg-interactive size-4 shrink-0"
+            checked={ticked}
+            disabled={!addable}
+            onChange={onTick}
+          />
+          <Flag country={marketplace.country_code} decorative />
+          <span className="flex min-w-0 flex-1 flex-col">
+            <Text as="span" size="small" weight="plus" leading="compact">
+              {country}
+            </Text>
+            <Text
+              as="span"
+              size="small"
+              leading="compact"
+              className="text-ui-fg-subtle text-pretty"
+            >
+              {!store
+                ? `${marketplace.domain} · ${marketplace.currency_code} · ${languageName(marketplace.language)}`
+                : addable
+                  ? t("consent.secondAccount", { store: store.name })
+                  : t("create.alreadyAdded", { store: store.name })}
+            </Text>
+          </span>
+        </label>
+        {store && (
+          <Link
+            to={`/amazon/stores/${store.id}`}
+            className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover shrink-0"
+          >
+            {t("common.open")}
+          </Link>
+        )}
+      </div>
+      {ticked && (
+        <Input
+          size="small"
+          autoComplete="off"
+          aria-label={`${t("fields.name")} · ${country}`}
+          aria-invalid={Boolean(error)}
+          placeholder={t("fields.name")}
+          value={name}
+          onChange={(event) => onRename(event.target.value)}
+        />
+      )}
+      {error && <Hint variant="error">{error}</Hint>}
+    </div>
   )
 }

@@ -1,7 +1,8 @@
-import { Label, Select, Skeleton } from "@medusajs/ui"
+import { Label, Select, Skeleton, Text } from "@medusajs/ui"
 import { useId, useState } from "react"
 
-import type { AmazonRegion } from "../../../types"
+import { defaultStoreName } from "../../../domain/stores/default-store-name"
+import type { AmazonMarketplaceDto, AmazonRegion } from "../../../types"
 import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
 import { useWords } from "../../hooks/use-words"
 import { ErrorBlock } from "../error-block"
@@ -9,13 +10,22 @@ import { MarketplaceOption } from "./marketplace-option"
 
 const REGIONS: AmazonRegion[] = ["eu", "na", "fe"]
 
-interface MarketplacePickerProps {
-  value: string
-  onChange: (marketplaceId: string) => void
+interface Ticked {
+  marketplace_id: string
+  name: string
 }
 
-/** Amazon's countries by region; those that have a store already lead to it. */
-export const MarketplacePicker = ({ value, onChange }: MarketplacePickerProps) => {
+type Fault = { message?: string } | undefined
+
+interface MarketplacePickerProps {
+  value: Ticked[]
+  /** By place in the list. */
+  errors?: { [index: number]: { marketplace_id?: Fault; name?: Fault } | undefined }
+  onChange: (ticked: Ticked[]) => void
+}
+
+/** Amazon's countries by region; each ticked one gets a store with its name. */
+export const MarketplacePicker = ({ value, errors, onChange }: MarketplacePickerProps) => {
   const { t } = useWords()
   const id = useId()
   const [region, setRegion] = useState<AmazonRegion>("eu")
@@ -23,7 +33,31 @@ export const MarketplacePicker = ({ value, onChange }: MarketplacePickerProps) =
   if (error && !data) {
     return <ErrorBlock error={error} onRetry={() => refetch()} />
   }
-  const shown = data?.marketplaces.filter((marketplace) => marketplace.region === region)
+  if (!data) {
+    return <Skeleton className="h-40 w-full" />
+  }
+  const { marketplaces } = data
+  const shown = marketplaces.filter((marketplace) => marketplace.region === region)
+  const placeOf = ({ id: one }: AmazonMarketplaceDto) =>
+    value.findIndex(({ marketplace_id }) => marketplace_id === one)
+  const regions = REGIONS.filter((one) =>
+    marketplaces.some((marketplace) => marketplace.region === one && placeOf(marketplace) >= 0)
+  )
+  const tick = (marketplace: AmazonMarketplaceDto) => {
+    const names = [
+      ...marketplaces.flatMap(({ store }) => store?.name ?? []),
+      ...value.map(({ name }) => name),
+    ]
+    const name = defaultStoreName(marketplace.country_code, names)
+    onChange(
+      placeOf(marketplace) >= 0
+        ? value.filter(({ marketplace_id }) => marketplace_id !== marketplace.id)
+        : [...value, { marketplace_id: marketplace.id, name }]
+    )
+  }
+  const rename = (marketplace: AmazonMarketplaceDto, name: string) =>
+    onChange(value.map((one) => (one.marketplace_id === marketplace.id ? { ...one, name } : one)))
+
   return (
     <div className="flex flex-col gap-y-4">
       <div className="flex flex-col gap-y-2">
@@ -42,25 +76,34 @@ export const MarketplacePicker = ({ value, onChange }: MarketplacePickerProps) =
             ))}
           </Select.Content>
         </Select>
+        {regions.length > 1 && (
+          <Text size="small" className="text-ui-fg-subtle" role="status">
+            {t("consent.severalRegions", {
+              regions: regions.map((one) => t(`regions.${one}`)).join(", "),
+            })}
+          </Text>
+        )}
       </div>
-      {shown ? (
-        <div
-          role="radiogroup"
-          aria-label={t("create.where")}
-          className="grid grid-cols-1 gap-2 md:grid-cols-2"
-        >
-          {shown.map((marketplace) => (
+      <div
+        role="group"
+        aria-label={t("create.where")}
+        className="grid grid-cols-1 gap-2 md:grid-cols-2"
+      >
+        {shown.map((marketplace) => {
+          const place = placeOf(marketplace)
+          const fault = errors?.[place]
+          return (
             <MarketplaceOption
               key={marketplace.id}
               marketplace={marketplace}
-              checked={marketplace.id === value}
-              onCheck={() => onChange(marketplace.id)}
+              name={value[place]?.name ?? null}
+              error={fault?.marketplace_id?.message ?? fault?.name?.message}
+              onTick={() => tick(marketplace)}
+              onRename={(name) => rename(marketplace, name)}
             />
-          ))}
-        </div>
-      ) : (
-        <Skeleton className="h-40 w-full" />
-      )}
+          )
+        })}
+      </div>
     </div>
   )
 }

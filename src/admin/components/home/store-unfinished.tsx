@@ -2,13 +2,16 @@ import { Button, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
 import type { StoreCardDto } from "../../../types"
+import { useAmazonHome } from "../../hooks/api/home"
 import { useWords } from "../../hooks/use-words"
+import { goOnHref } from "../../lib/set-up-run"
 import { Allowed } from "../allowed"
 import { Timestamp } from "../timestamp"
 
 /** A store that was begun and not connected yet. */
 export const StoreUnfinished = ({ store }: { store: StoreCardDto }) => {
   const { t } = useWords()
+  const { data } = useAmazonHome()
   return (
     <div className="flex flex-1 flex-col items-start justify-between gap-y-4 px-6 pb-4">
       <Text size="small" className="text-ui-fg-subtle text-pretty">
@@ -19,7 +22,7 @@ export const StoreUnfinished = ({ store }: { store: StoreCardDto }) => {
       </Text>
       <Allowed right="configure">
         <Button size="small" variant="secondary" asChild className="relative z-[1]">
-          <Link to={`/amazon/create?step=connect&store=${store.id}`}>{t("home.goOn")}</Link>
+          <Link to={goOnHref(store, data?.stores ?? [])}>{t("home.goOn")}</Link>
         </Button>
       </Allowed>
     </div>

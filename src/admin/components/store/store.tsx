@@ -1,4 +1,5 @@
 import { useAmazonStore } from "../../hooks/api/stores"
+import { ConnectedBanner } from "../connect/connected-banner"
 import { StoreBanner } from "../life/store-banner"
 import { PageLayout } from "../page-layout"
 import { SectionPending } from "../section-pending"
@@ -22,7 +23,12 @@ export const Store = ({ id }: { id: string }) => {
   return (
     <PageLayout
       id="store"
-      banner={<StoreBanner store={store} />}
+      banner={
+        <>
+          <StoreBanner store={store} />
+          <ConnectedBanner key={store.id} store={store} />
+        </>
+      }
       main={[
         { id: "header", content: <StoreHeader store={store} flows={flows} /> },
         problems.length > 0 && {

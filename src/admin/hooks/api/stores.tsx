@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 
 import type {
-  AmazonStoreDeleteResponse,
   AmazonStoreDetailResponse,
   AmazonStoreResponse,
-  ConnectStoreResponse,
-  CreateAmazonStoreBody,
+  AmazonStoresResponse,
+  CreateAmazonStoresBody,
   UpdateAmazonStoreBody,
 } from "../../../types"
 import {
@@ -33,11 +32,12 @@ export const useAmazonStore = (id: string, options: { enabled?: boolean } = {}) 
     enabled: options.enabled ?? true,
   })
 
-export const useCreateAmazonStore = () => {
+/** Adds several stores, all or none. */
+export const useCreateAmazonStores = () => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: CreateAmazonStoreBody) =>
-      request<AmazonStoreResponse>("/admin/amazon/stores", { method: "POST", body }),
+    mutationFn: (body: CreateAmazonStoresBody) =>
+      request<AmazonStoresResponse>("/admin/amazon/stores/batch", { method: "POST", body }),
     // Also when it was refused: the country may have got a store meanwhile.
     onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
@@ -52,31 +52,18 @@ export const useUpdateAmazonStore = (id: string) => {
   })
 }
 
-export const useDeleteAmazonStore = (id: string) => {
+/** The same change for all the stores of a set-up; done again it changes nothing more. */
+export const useUpdateAmazonStores = (ids: string[]) => {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () =>
-      request<AmazonStoreDeleteResponse>(`/admin/amazon/stores/${id}`, {
-        method: "DELETE",
-      }),
-    // The store's own page is still open for a moment: reading it again would answer 404.
-    onSuccess: () =>
-      client.invalidateQueries({
-        queryKey: EVERYTHING,
-        predicate: ({ queryKey }) => queryKey[1] !== storesQueryKeys.all[1],
-      }),
+    mutationFn: async (body: UpdateAmazonStoreBody) => {
+      for (const id of ids) {
+        await request<AmazonStoreResponse>(`/admin/amazon/stores/${id}`, { method: "POST", body })
+      }
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: EVERYTHING }),
   })
 }
-
-/** Starts a consent; answers the link to Amazon. */
-export const useConnectAmazonStore = () =>
-  useMutation({
-    mutationFn: (id: string) =>
-      request<ConnectStoreResponse>(`/admin/amazon/stores/${id}/connect`, {
-        method: "POST",
-        body: {},
-      }),
-  })
 
 export const useDisconnectAmazonStore = (id: string) => {
   const client = useQueryClient()
