@@ -42,6 +42,8 @@ interface Progress extends CallTrail {
   urgent: boolean
   /** An attempt had no clear answer, so that it may have been executed. */
   isUnknown: boolean
+  /** Asked again before an attempt that had to wait: what was allowed may not be any more. */
+  guard?: () => Promise<void>
   onAnswer?: (answer: AnswerSeen) => void
 }
 
@@ -56,8 +58,13 @@ export class CallPipeline {
 
   constructor(private readonly options: CallPipelineOptions) {}
 
-  /** Throws AmazonApiError; errors of the rate limiter and the token store pass through. */
-  async call<T>(account: SpApiAccount, call: Call<T>, options: CallOptions = {}): Promise<T> {
+  /** Throws AmazonApiError; errors of the rate limiter, the token store and the guard pass through. */
+  async call<T>(
+    account: SpApiAccount,
+    call: Call<T>,
+    options: CallOptions = {},
+    guard?: () => Promise<void>
+  ): Promise<T> {
     const progress: Progress = {
       signal: options.signal,
       budgetMs: options.maxWaitMs ?? this.options.maxWaitMs,
@@ -65,6 +72,7 @@ export class CallPipeline {
       toldMs: 0,
       urgent: options.urgent ?? false,
       isUnknown: false,
+      guard,
       onAnswer: options.onAnswer,
     }
     if (progress.signal) {
@@ -96,15 +104,23 @@ export class CallPipeline {
 
   private async attempts<T>(account: SpApiAccount, call: Call<T>, progress: Progress): Promise<T> {
     let refreshed = false
+    let last: AmazonApiError | undefined
     for (let attempt = 1; ; attempt++) {
       await this.waitForEndpoint(account, call, progress)
       const token = await abortable(this.options.tokens.get(account, call), progress.signal)
       await this.waitForTurn(account, call, progress)
+      if (attempt > 1 || progress.waitedMs > 0) {
+        // What an attempt before may have done counts for more than that there is no other.
+        await progress.guard?.().catch((error: unknown) => {
+          throw progress.isUnknown && last ? last : error
+        })
+      }
       const { outcome } = await this.attempt(account, call, token, attempt, progress)
       if ("value" in outcome) {
         return outcome.value
       }
       const { error } = outcome
+      last = error
       if (isTokenRefused(error)) {
         if (refreshed) {
           throw refusedAnew(error, call)

@@ -84,10 +84,10 @@ export function createSpApi(options: SpApiOptions): SpApi {
   const callerOf =
     (account: SpApiAccount): Caller =>
     async (one, callOptions) => {
-      if (options.guard && changesAmazon(one)) {
-        await options.guard(account.key, one)
-      }
-      return pipeline.call(accountFor(account, one.operation.scope), one, callOptions)
+      const { guard: ask } = options
+      const guard = ask && changesAmazon(one) ? () => ask(account.key, one) : undefined
+      await guard?.()
+      return pipeline.call(accountFor(account, one.operation.scope), one, callOptions, guard)
     }
   return {
     consentUrl: (input) => consentUrl(application, endpoint, input),
