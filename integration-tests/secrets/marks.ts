@@ -1,5 +1,6 @@
 /** What must not be found in plain text. */
 export type Kind =
+  | "a secret's column"
   | "access token"
   | "application's token"
   | "authorization code"
@@ -54,6 +55,10 @@ export const findKinds = (text: string): Set<Kind> => {
   }
   return found
 }
+
+/** No answer names a column that holds a secret, be it empty. */
+export const namesColumn = (answer: string): boolean =>
+  /"(refresh_token|access_token|client_secret|blob)"\s*:/.test(answer)
 
 export const kindsRemembered = (): Kind[] => [...new Set(marks.values())]
 

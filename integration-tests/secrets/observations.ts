@@ -1,5 +1,5 @@
 import { appendFileSync } from "node:fs"
-import { findKinds, kindsRemembered, type Kind } from "./marks"
+import { findKinds, kindsRemembered, namesColumn, type Kind } from "./marks"
 
 export type Place = "answer" | "column" | "error" | "event" | "log" | "workflow"
 
@@ -28,7 +28,9 @@ export const observe = (place: Place, where: string, text: string, sealed?: bool
 export const judge = (spec: string): Finding[] => {
   const findings = new Map<string, Finding>()
   for (const { place, where, text, sealed } of seen.splice(0)) {
-    for (const kind of findKinds(text)) {
+    const kinds = findKinds(text)
+    if (place === "answer" && namesColumn(text)) kinds.add("a secret's column")
+    for (const kind of kinds) {
       const key = JSON.stringify([place, where, kind, sealed])
       const finding = findings.get(key) ?? { spec, place, where, kind, count: 0, sealed }
       findings.set(key, { ...finding, count: finding.count + 1 })
