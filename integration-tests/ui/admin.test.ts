@@ -59,7 +59,7 @@ test("a person adds a store and connects it at Amazon", async () => {
   await page.locator("label").filter({ hasText: "United States" }).click()
   await page.getByRole("combobox", { name: words("fields.salesChannel") }).click()
   await page.getByRole("option", { name: "Amazon", exact: true }).click()
-  await page.getByLabel(words("fields.name")).fill("Amazon America")
+  await page.getByRole("textbox", { name: "United States" }).fill("Amazon America")
   await visitor.photograph("add-store")
   await page.getByRole("button", { name: words("common.continue") }).click()
   await page.waitForURL(/step=choices/)
