@@ -59,6 +59,7 @@ export const DELETE = answering(
     const by = req.auth_context.actor_id
     if (listings === "zero") {
       await closeStore(req.scope, { store_id: id, by })
+      await amazonOf(req).audit.add({ by, what: "store_closing", subject: id })
       const store = await loadStore(req.scope, id)
       res.json({ id, object: "amazon_store", deleted: false, store })
       return
