@@ -11,6 +11,8 @@ export const acceptNewSecret = async (
   amazon: AmazonModuleService,
   fresh: NewClientSecret
 ): Promise<boolean> => {
+  // Known from now on, so that its end can be set.
+  await amazon.applications.noteOptions()
   const isNew = await amazon.clientSecrets.store(fresh)
   if (fresh.previousExpiresAt) {
     await amazon.applications.endAt(fresh.previousExpiresAt, { onlyEarlier: true })
