@@ -1,3 +1,5 @@
+import { getI18n } from "react-i18next"
+
 import type { RefusalParameters } from "../../types"
 
 declare const __BACKEND_URL__: string | undefined
@@ -37,6 +39,12 @@ export const urlOf = (path: string, query: RequestOptions["query"] = {}): string
   return url.href
 }
 
+const languageHeader = (): Record<string, string> => {
+  // Before the dashboard is drawn there is none.
+  const language = (getI18n() as { language?: string } | undefined)?.language
+  return language ? { "accept-language": language } : {}
+}
+
 /** Of an answer that is no JSON, a proxy's page maybe, nothing. */
 const bodyOf = async (answer: Response): Promise<Partial<RequestError>> => {
   try {
@@ -58,7 +66,12 @@ export const request = async <Answer>(
   const answer = await fetch(urlOf(path, query), {
     method,
     credentials: "include",
-    headers: { accept: "application/json", "content-type": "application/json" },
+    headers: {
+      accept: "application/json",
+      "content-type": "application/json",
+      // Of the dashboard, which may be another than the browser's.
+      ...languageHeader(),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   if (!answer.ok) {

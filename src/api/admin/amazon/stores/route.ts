@@ -1,6 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { AmazonStoreResponse, CreateAmazonStoreBody, StoreCardDto } from "../../../../types"
 import { answering } from "../../../lib/answering"
+import { rememberLanguage } from "../../../lib/remember-language"
 import { createAmazonStoreWorkflow } from "../../../../workflows/stores/workflows/create-amazon-store"
 import { loadStore, loadStoreCards } from "./load-stores"
 
@@ -24,6 +25,7 @@ export const POST = answering(
     res: MedusaResponse<AmazonStoreResponse>
   ) => {
     const { result } = await createAmazonStoreWorkflow(req.scope).run({ input: req.validatedBody })
+    await rememberLanguage(req)
     res.json({ store: await loadStore(req.scope, result.id) })
   }
 )

@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { AmazonStoresResponse, CreateAmazonStoresBody } from "../../../../../types"
 import { createAmazonStoresWorkflow } from "../../../../../workflows/stores/workflows/create-amazon-stores"
 import { answering } from "../../../../lib/answering"
+import { rememberLanguage } from "../../../../lib/remember-language"
 import { loadStoreCards } from "../load-stores"
 
 export const POST = answering(
@@ -13,6 +14,7 @@ export const POST = answering(
     const { result } = await createAmazonStoresWorkflow(req.scope).run({
       input: { stores: named.map((store) => ({ ...chosen, ...store })), listed: true },
     })
+    await rememberLanguage(req)
     const ids = result.map(({ id }) => id)
     const cards = await loadStoreCards(req.scope, ids)
     const stores = cards.map(({ figures: _figures, ...store }) => store)
