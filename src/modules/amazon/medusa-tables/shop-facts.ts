@@ -3,6 +3,7 @@ import { rows } from "../lib/knex"
 
 export interface StoreShopFacts {
   channel: { name: string; disabled: boolean } | null
+  /** Those it names; where it names none, those of its channel. */
   locations_chosen: number
   locations_there: number
   /** The first of them. */
@@ -17,15 +18,25 @@ export interface StoreShopFacts {
 export const readStoreShopFacts = async (knex: Knex, storeId: string): Promise<StoreShopFacts> => {
   const [facts] = await rows<StoreShopFacts>(
     knex,
-    `select
+    `with s as (
+       select * from amazon_store where id = ?
+     ), used as (
+       select c.id, c.place from s,
+         jsonb_array_elements_text(s.stock_location_ids) with ordinality c(id, place)
+       union all
+       select k.stock_location_id, row_number() over (order by k.created_at, k.id)
+       from s join sales_channel_stock_location k on k.sales_channel_id = s.sales_channel_id
+         and k.deleted_at is null
+       where jsonb_array_length(s.stock_location_ids) = 0
+     ), there as (
+       select u.id, u.place from used u join stock_location l on l.id = u.id and l.deleted_at is null
+     )
+     select
        (select jsonb_build_object('name', c.name, 'disabled', c.is_disabled) from sales_channel c
         where c.id = s.sales_channel_id and c.deleted_at is null) as channel,
-       jsonb_array_length(s.stock_location_ids)::int as locations_chosen,
-       (select count(*)::int from stock_location l where l.deleted_at is null
-          and s.stock_location_ids @> to_jsonb(l.id)) as locations_there,
-       (select l.id from jsonb_array_elements_text(s.stock_location_ids) with ordinality c(id, place)
-        join stock_location l on l.id = c.id and l.deleted_at is null order by c.place limit 1)
-         as location_id,
+       (select count(*)::int from used) as locations_chosen,
+       (select count(*)::int from there) as locations_there,
+       (select id from there order by place limit 1) as location_id,
        exists (select 1 from shipping_option o where o.id = s.shipping_option_id
           and o.deleted_at is null) as shipping_there,
        case when exists (select 1 from region_country c
@@ -40,7 +51,7 @@ export const readStoreShopFacts = async (knex: Knex, storeId: string): Promise<S
         left join amazon_sku k on k.account_id = l.account_id and k.seller_sku = l.seller_sku
           and k.deleted_at is null
         where l.store_id = s.id and l.deleted_at is null and k.variant_id is null) as unlinked
-     from amazon_store s where s.id = ?`,
+     from s`,
     [storeId]
   )
   return facts
