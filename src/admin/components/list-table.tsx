@@ -31,6 +31,8 @@ interface ListTableProps<Row extends { id: string }> {
   searchPlaceholder: string
   empty: DataTableEmptyStateProps
   actions?: ReactNode
+  /** More choices, in a row of their own below the tabs. */
+  filters?: ReactNode
   rowHref?: (row: Row) => string
   commands?: DataTableCommand[]
   selection?: {
@@ -98,6 +100,11 @@ export const ListTable = <Row extends { id: string }>(props: ListTableProps<Row>
           active={state.tab}
           onChange={(tab) => state.set({ tab: tab === props.tabs[0].id ? null : tab })}
         />
+        {props.filters && (
+          <div className="grid grid-cols-2 gap-2 px-6 py-3 sm:flex sm:flex-wrap">
+            {props.filters}
+          </div>
+        )}
         <div className={props.isStale ? "opacity-60 transition-opacity" : undefined}>
           <DataTable.Table emptyState={props.empty} />
         </div>

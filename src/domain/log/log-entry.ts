@@ -81,7 +81,8 @@ export const entryOf = (ended: EndedCall, origin: CallOrigin): LogEntry | null =
   const at = new Date(ended.startedAt.getTime() + ended.ms).toISOString()
   const entry: LogEntry = {
     account_id: ended.account ?? APPLICATION,
-    store_id: origin.store_id ?? null,
+    // A token is for all of the account, whichever store's run needed it first.
+    store_id: (kind === "access" && subject === null ? null : origin.store_id) ?? null,
     marketplace_id: marketplaceIds.length === 1 ? marketplaceIds[0] : null,
     ...{ at, since: at, count: 1 },
     ...{ operation: ended.operation, kind, direction, subject, told },

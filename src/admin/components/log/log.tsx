@@ -1,6 +1,6 @@
 import { Button, Text } from "@medusajs/ui"
 import { useCallback } from "react"
-import { Link, useLocation } from "react-router-dom"
+import { Link, Outlet, useLocation } from "react-router-dom"
 
 import type { AmazonLogEntryDto } from "../../../types"
 import { toLogParameters, useAmazonLog, type LogQuery } from "../../hooks/api/log"
@@ -59,18 +59,16 @@ export const Log = () => {
           filtered: { heading: t("table.noResults"), description: t("log.noResultsHint") },
         }}
         rowHref={href}
+        filters={<LogFilters state={state} />}
         actions={
-          <>
-            <LogFilters state={state} />
-            <Button size="small" variant="secondary" asChild>
-              <a
-                href={urlOf("/admin/amazon/log/export.csv", toLogParameters(query))}
-                download="amazon-log.csv"
-              >
-                {t("log.export")}
-              </a>
-            </Button>
-          </>
+          <Button size="small" variant="secondary" asChild>
+            <a
+              href={urlOf("/admin/amazon/log/export.csv", toLogParameters(query))}
+              download="amazon-log.csv"
+            >
+              {t("log.export")}
+            </a>
+          </Button>
         }
       />
       {kept && (
@@ -83,6 +81,7 @@ export const Log = () => {
           </Allowed>
         </Text>
       )}
+      <Outlet />
     </div>
   )
 }

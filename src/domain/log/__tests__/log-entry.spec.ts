@@ -69,6 +69,13 @@ describe("the entry of a call", () => {
     })
   })
 
+  it("should be the account's when it is about access, whichever store's run needed it", () => {
+    const access = { kind: "access", direction: "read", subject: null, told: {} } as const
+    const refresh = look({ description: { ...access, marketplaceIds: [] } })
+    expect(entry(refresh, { store_id: "sto" }).store_id).toBeNull()
+    expect(entry(look(), { store_id: "sto" }).store_id).toBe("sto")
+  })
+
   it.each<[AmazonApiErrorKind, string, string]>([
     ["throttled", "throttled", "throttled"],
     ["invalid_input", "refused", "invalid_input"],

@@ -23,15 +23,15 @@ export const LogSection = () => {
             to="/amazon/log"
             className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
           >
-            {t("log.open")}
+            {t("log.show")}
           </Link>
           <EditMenu label={t("menu.log")} to="/settings/amazon/log/edit" />
         </>
       }
     >
-      <SectionRow title={t("log.days")} value={t("log.daysKept", { count: data.days })} />
+      <SectionRow title={t("log.entries")} value={t("log.daysKept", { count: data.days })} />
       <SectionRow
-        title={t("log.rawAnswers")}
+        title={t("log.ownWords")}
         value={t("log.daysKept", { count: data.raw_answers_days })}
       />
     </Section>
