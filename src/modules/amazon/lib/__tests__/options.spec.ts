@@ -25,6 +25,13 @@ describe("parseOptions", () => {
     expect(missingOptions(parseOptions(undefined), true)).toEqual(["encryptionKeys"])
   })
 
+  it("takes no monitoring token that could be guessed", () => {
+    expect(parseOptions({ monitoringToken: "sixteen-letters!" }).monitoringToken).toBeDefined()
+    expect(() => parseOptions({ monitoringToken: "fifteen-letters" })).toThrow(
+      /"monitoringToken" .*at least 16 characters/
+    )
+  })
+
   it("misses nothing when all is there, and reads numbers from text", () => {
     const options = parseOptions({
       application,
