@@ -25,8 +25,6 @@ export interface ReadOnlyState {
   /** Accounts that another installation connected. */
   foreign: ForeignAccount[]
   moved: ForeignAccount[]
-  /** Changes that wait to be sent. */
-  waiting: number
 }
 
 interface Standing {
@@ -85,16 +83,21 @@ export class AmazonInstallation {
        from amazon_account a where ${OTHERS} and (${IS_FOREIGN} or ${HAS_MOVED}) order by a.id`,
       this.own
     )
-    const [{ waiting }] = await rows<{ waiting: number }>(
-      this.knex,
-      `select count(*)::int as waiting from amazon_outbox where state = 'waiting' and deleted_at is null`
-    )
     return {
       by_hand: await this.settings.read("read_only"),
       foreign: accounts.filter(({ foreign }) => foreign),
       moved: accounts.filter(({ moved }) => moved),
-      waiting,
     }
+  }
+
+  /** Changes that wait to be sent. */
+  async countWaiting(): Promise<number> {
+    const [{ waiting }] = await rows<{ waiting: number }>(
+      this.knex,
+      `select count(*)::int as waiting from amazon_outbox
+       where state = 'waiting' and deleted_at is null`
+    )
+    return waiting
   }
 
   /** This is the live shop: every account is this installation's. @returns those that were not. */

@@ -7,7 +7,10 @@ import { loadUserNames } from "../user-names"
 /** Whether anything goes to Amazon from here, and why not. */
 export const loadReadOnly = async (container: MedusaContainer): Promise<ReadOnlyDto> => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
-  const { by_hand, foreign, moved, waiting } = await amazon.installation.view()
+  const [{ by_hand, foreign, moved }, waiting] = await Promise.all([
+    amazon.installation.view(),
+    amazon.installation.countWaiting(),
+  ])
   const names = await loadUserNames(container, [by_hand.by_hand ? by_hand.by : null])
   const why = by_hand.by_hand ? "by_hand" : foreign.length ? "other_installation" : null
   const before = moved[0]?.backend_url
