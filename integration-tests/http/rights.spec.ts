@@ -16,6 +16,8 @@ jest.setTimeout(180_000)
 // Before Medusa reads its config: the module of roles and its links are loaded then or never.
 process.env.MEDUSA_FF_RBAC = "true"
 FeatureFlag.setFlag("rbac", true)
+// Nobody listens there: what gets past a guard must not get as far as Amazon.
+process.env.AMAZON_ENDPOINT = "http://127.0.0.1:9"
 
 const PERSONAL = /Mareike|Vogt|Tulpenweg|50667|\+49|marketplace\.amazon\.de/
 const NOBODY: Pick<Admin, "headers"> = { headers: { headers: {} } }
@@ -173,6 +175,20 @@ medusaIntegrationTestRunner({
       expect(isRefusal(seen)).toBe(true)
       const confirmed = await answerOf(api.post(`${state}/confirm`, {}, everything.headers))
       expect(isRefusal(confirmed)).toBe(true)
+    })
+
+    it("finds nothing by a store that is not there, neither in a list nor for a consent", async () => {
+      for (const list of ["orders", "listings", "problems", "log"]) {
+        const path = `/admin/amazon/${list}?store_id=${ids.order}`
+        const { status, data } = await answerOf(api.get(path, everything.headers))
+        const refused = isRefusal({ status, data })
+        expect([list, refused || (status === 200 && data.count === 0)]).toEqual([list, true])
+      }
+      const body = { store_ids: [ids.store, ids.order] }
+      const { headers } = everything
+      const begun = await answerOf(api.post("/admin/amazon/connections", body, headers))
+      expect(isRefusal(begun)).toBe(true)
+      expect(await amazon().listAmazonOauthStates({})).toEqual([])
     })
 
     it("tells everybody their own rights", async () => {

@@ -15,42 +15,61 @@ const configure: RouteRight = { right: "configure" }
 export const adminRoutes: Record<string, RouteRight> = {
   "GET /admin/amazon": view,
   "GET /admin/amazon/rights": { right: null },
-
   "GET /admin/amazon/audit": configure,
-  "GET /admin/amazon/log": view,
-  "GET /admin/amazon/log/:id": view,
-  "GET /admin/amazon/log/export.csv": view,
-  "GET /admin/amazon/log/settings": view,
-  "POST /admin/amazon/log/settings": {
-    right: "configure",
-    body: () => ({ days: 365, raw_answers_days: 90 }),
-  },
   "GET /admin/amazon/guide": view,
-  "POST /admin/amazon/guide": { right: "operate", body: () => ({ step: "returns", done: true }) },
+  "POST /admin/amazon/guide": operate,
   "GET /admin/amazon/marketplaces": view,
   "GET /admin/amazon/monitoring": view,
   "GET /admin/amazon/problems": view,
+  "GET /admin/amazon/notices": view,
+  "POST /admin/amazon/notices": configure,
+  "POST /admin/amazon/notices/test": operate,
+  "GET /admin/amazon/read-only": view,
+  "POST /admin/amazon/read-only": configure,
+  "POST /admin/amazon/read-only/claim": configure,
+
+  "GET /admin/amazon/application": view,
+  "POST /admin/amazon/application": configure,
+  "DELETE /admin/amazon/application": configure,
+  "GET /admin/amazon/application/keys": view,
+  "POST /admin/amazon/application/re-encrypt": configure,
+  "POST /admin/amazon/application/rotate": configure,
+  "POST /admin/amazon/application/test": operate,
 
   "GET /admin/amazon/stores": view,
   "POST /admin/amazon/stores": configure,
+  "POST /admin/amazon/stores/batch": configure,
   "GET /admin/amazon/stores/:id": view,
   "POST /admin/amazon/stores/:id": { right: "configure", body: () => ({ name: "Other" }) },
   "DELETE /admin/amazon/stores/:id": configure,
   "GET /admin/amazon/stores/:id/calls": view,
+  "GET /admin/amazon/stores/:id/closing": view,
   "POST /admin/amazon/stores/:id/connect": configure,
+  "POST /admin/amazon/stores/:id/disconnect": configure,
   "GET /admin/amazon/stores/:id/health": view,
   "POST /admin/amazon/stores/:id/health": operate,
-  "POST /admin/amazon/stores/:id/disconnect": configure,
+  "POST /admin/amazon/stores/:id/keep": configure,
+  "POST /admin/amazon/stores/:id/pause": operate,
+  "GET /admin/amazon/stores/:id/proof": view,
+  "POST /admin/amazon/stores/:id/resume": operate,
   "GET /admin/amazon/stores/:id/flows/:flow": view,
   "POST /admin/amazon/stores/:id/flows/:flow": {
     right: "configure",
     body: () => ({ enabled: false }),
   },
-  "POST /admin/amazon/stores/:id/flows/:flow/acknowledge": configure,
+  "POST /admin/amazon/stores/:id/flows/:flow/acknowledge": {
+    right: "configure",
+    body: () => ({ text: "care-1" }),
+  },
   "POST /admin/amazon/stores/:id/flows/:flow/run": operate,
   "POST /admin/amazon/stores/:id/flows/:flow/trial": operate,
 
+  "POST /admin/amazon/connections": configure,
+  "GET /admin/amazon/connections/login": configure,
+  "POST /admin/amazon/connections/login": configure,
+  "POST /admin/amazon/connections/token": configure,
   "GET /admin/amazon/connections/:state": configure,
+  "DELETE /admin/amazon/connections/:state": configure,
   "POST /admin/amazon/connections/:state/confirm": configure,
 
   "GET /admin/amazon/listings": view,
@@ -59,6 +78,12 @@ export const adminRoutes: Record<string, RouteRight> = {
     right: "operate",
     body: ({ variantId }) => ({ variant_id: variantId }),
   },
+
+  "GET /admin/amazon/log": view,
+  "GET /admin/amazon/log/:id": view,
+  "GET /admin/amazon/log/export.csv": view,
+  "GET /admin/amazon/log/settings": view,
+  "POST /admin/amazon/log/settings": configure,
 
   "GET /admin/amazon/orders": view,
   "POST /admin/amazon/orders/retry": operate,
@@ -76,4 +101,10 @@ export const adminRoutes: Record<string, RouteRight> = {
 export const publicRoutes: Record<string, string> = {
   "GET /amazon/callback":
     "Amazon sends a browser here that is not signed in; a signed state of ten minutes ties it to the user who asked, and nothing is told",
+  "GET /amazon/login":
+    "Seller Central opens it in a browser that is not signed in; it only leads to a page of the admin",
+  "GET /amazon/health":
+    "monitors and load balancers have no session; without the monitoring token it says ok or not",
+  "GET /amazon/metrics":
+    "Prometheus has no session; nothing is told without the monitoring token, and without one set it is off",
 }
