@@ -41,6 +41,12 @@ medusaIntegrationTestRunner({
     const get = (path: string, as = admin) => answerOf(api.get(`/admin/amazon${path}`, as.headers))
     const post = (path: string, body: unknown = {}, as = admin) =>
       answerOf(api.post(`/admin/amazon${path}`, body, as.headers))
+    /** Leaves the listings as they are; the name is typed for it. */
+    const remove = async (id: string, body?: object) => {
+      const [known] = await amazon().listAmazonStores({ id })
+      const data = body ?? { confirm: known?.name ?? "gone", listings: "leave" }
+      return answerOf(api.delete(`/admin/amazon/stores/${id}`, { ...admin.headers, data }))
+    }
 
     const createStore = async (more: object = {}) => {
       const { data, status } = await post("/stores", {
@@ -288,8 +294,13 @@ medusaIntegrationTestRunner({
         const refused = await post(`/stores/${id}/flows/notifications/run`)
         expect(refused.status).toBe(400)
         expect(refused.data).toMatchObject({ code: "flow_not_configured" })
-        const gone = await answerOf(api.delete(`/admin/amazon/stores/${id}`, admin.headers))
-        expect(gone.data).toEqual({ id, object: "amazon_store", deleted: true })
+        const unnamed = await remove(id, { confirm: "Amazon", listings: "leave" })
+        expect([unnamed.status, unnamed.data.code]).toEqual([400, "name_not_typed"])
+        expect((await remove(id, {})).data.code).toBe("field_required")
+        const unsent = await remove(id, { confirm: data.store.name, listings: "zero" })
+        expect([unsent.status, unsent.data.code]).toEqual([400, "store_not_connected"])
+        const gone = await remove(id)
+        expect(gone.data).toEqual({ id, object: "amazon_store", deleted: true, store: null })
         expect((await get(`/stores/${id}`)).status).toBe(404)
         expect((await get("/stores")).data.count).toBe(0)
       })
@@ -416,7 +427,7 @@ medusaIntegrationTestRunner({
           account: null,
         })
 
-        await answerOf(api.delete(`/admin/amazon/stores/${first.id}`, admin.headers))
+        await remove(first.id)
         const { data } = await post(`/connections/${state}/confirm`)
         expect(data.stores).toMatchObject([{ id: second.id, status: "active" }])
       })
@@ -463,7 +474,7 @@ medusaIntegrationTestRunner({
           severity: "blocks_orders",
         })
 
-        const gone = await answerOf(api.delete(`/admin/amazon/stores/${old.id}`, admin.headers))
+        const gone = await remove(old.id)
         expect(gone.status).toBe(200)
         const { errors } = await deleteAmazonStoreWorkflow(getContainer()).run({
           input: { id: old.id },
@@ -512,6 +523,58 @@ medusaIntegrationTestRunner({
         expect(account.refresh_token).toBeNull()
         const flow = await get(`/stores/${id}/flows/order-import`)
         expect(flow.data.flow).toMatchObject({ state: "blocked", blocked_by: "not_connected" })
+      })
+    })
+
+    describe("life", () => {
+      it("pauses and resumes, says by whom, and refuses what cannot be done", async () => {
+        const { id } = await createStore()
+        const early = await post(`/stores/${id}/pause`)
+        expect([early.status, early.data.code]).toEqual([400, "store_not_connected"])
+        await connectStore(id)
+        const paused = await post(`/stores/${id}/pause`)
+        expect(paused.data.store).toMatchObject({
+          status: "paused",
+          life: { since: expect.any(String), by: expect.any(String), closing: null },
+        })
+        expect((await post(`/stores/${id}/keep`)).data.code).toBe("store_not_closing")
+        const { data } = await get(`/stores/${id}/closing`)
+        expect(data).toMatchObject({ preview: { refused: "store_paused" }, closing: null })
+        const resumed = await post(`/stores/${id}/resume`)
+        expect(resumed.data.store).toMatchObject({
+          status: "active",
+          life: { since: null, by: null },
+        })
+      })
+
+      it("is made read-only by hand, and claimed, with proof of who did it", async () => {
+        const on = await post("/read-only", { on: true })
+        expect(on.data.read_only).toMatchObject({
+          on: true,
+          why: "by_hand",
+          since: expect.any(String),
+          by: expect.any(String),
+          waiting: 0,
+        })
+        expect((await post("/read-only", { on: "yes" })).status).toBe(400)
+        const off = await post("/read-only", { on: false })
+        expect(off.data.read_only).toMatchObject({ on: false, why: null, by: null })
+
+        const { id } = await createStore()
+        await connectStore(id)
+        const [account] = await amazon().listAmazonAccounts({})
+        await amazon().updateAmazonAccounts({ id: account.id, installation_id: "the-live-shop" })
+        expect((await get("/read-only")).data.read_only).toMatchObject({
+          on: true,
+          why: "other_installation",
+          accounts: [{ connected_by: "the-live-shop" }],
+        })
+        const claimed = await post("/read-only/claim")
+        expect(claimed.data.read_only).toMatchObject({ on: false, accounts: [] })
+        const proofs = await amazon().listAmazonAudits({})
+        expect(proofs.map(({ what }) => what)).toEqual(
+          expect.arrayContaining(["read_only_on", "read_only_off", "installation_claimed"])
+        )
       })
     })
 

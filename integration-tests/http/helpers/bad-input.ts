@@ -22,7 +22,12 @@ export const createPerson = async (api: any, container: any) => {
   const post = (path: string, body: unknown = {}, as = admin): Promise<Answer> =>
     answerOf(api.post(`/admin/amazon${path}`, body, as.headers))
   const remove = (path: string): Promise<Answer> =>
-    answerOf(api.delete(`/admin/amazon${path}`, admin.headers))
+    answerOf(
+      api.delete(`/admin/amazon${path}`, {
+        ...admin.headers,
+        data: { confirm: "Amazon", listings: "leave" },
+      })
+    )
   /** A body as the wire has it. */
   const postRaw = (path: string, text: string): Promise<Answer> =>
     answerOf(
