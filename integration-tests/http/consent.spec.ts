@@ -463,6 +463,12 @@ medusaIntegrationTestRunner({
         const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
         await connect([germany, netherlands])
         const state = await agree([germany], "BLOEM")
+        // The name it would get is not that of a store there is.
+        await person.post(`/stores/${netherlands}`, { name: "Amazon NL" })
+        const { stores } = await connectionOf(state)
+        expect(stores.find(({ country_code }: any) => country_code === "NL")).toMatchObject({
+          ...{ id: null, name: "Amazon NL 2", state: "add" },
+        })
         await confirm(state, { other_account: `At ${GERMANY}` })
         const accounts = await person.amazon.listAmazonAccounts({})
         expect(

@@ -113,4 +113,62 @@ export const FLAGS: Record<string, ReactNode> = {
       </g>
     </>
   ),
+  IE: vertical("#169B62", "#fff", "#FF883E"),
+  BR: (
+    <>
+      <rect width="21" height="14" fill="#009C3B" />
+      <path d="M10.5 1.4L19.4 7l-8.9 5.6L1.6 7z" fill="#FFDF00" />
+      <circle cx="10.5" cy="7" r="2.8" fill="#002776" />
+    </>
+  ),
+  ZA: (
+    <>
+      <rect width="21" height="7" fill="#DE3831" />
+      <rect y="7" width="21" height="7" fill="#002395" />
+      <path d="M0 0l8.5 7L0 14M8 7h13" stroke="#fff" strokeWidth="4.6" fill="none" />
+      <path d="M0 0l8.5 7L0 14M8 7h13" stroke="#007A4D" strokeWidth="2.8" fill="none" />
+      <path d="M0 3l5 4-5 4z" fill="#000" stroke="#FFB612" strokeWidth="0.9" />
+    </>
+  ),
+  EG: (
+    <>
+      {horizontal("#CE1126", "#fff", "#000")}
+      <rect x="9.6" y="5.6" width="1.8" height="2.8" rx="0.5" fill="#C09300" />
+    </>
+  ),
+  TR: (
+    <>
+      <rect width="21" height="14" fill="#E30A17" />
+      <circle cx="8" cy="7" r="3.5" fill="#fff" />
+      <circle cx="8.9" cy="7" r="2.8" fill="#E30A17" />
+      <circle cx="13.2" cy="7" r="1.1" fill="#fff" />
+    </>
+  ),
+  SA: (
+    <>
+      <rect width="21" height="14" fill="#006C35" />
+      <path d="M5 5.4h11" stroke="#fff" strokeWidth="2.2" strokeDasharray="1.4 0.5" />
+      <path d="M5.5 9.8h10" stroke="#fff" strokeWidth="0.9" />
+    </>
+  ),
+  AE: (
+    <>
+      {horizontal("#00732F", "#fff", "#000")}
+      <rect width="5.4" height="14" fill="#FF0000" />
+    </>
+  ),
+  IN: (
+    <>
+      {horizontal("#FF9933", "#fff", "#138808")}
+      <circle cx="10.5" cy="7" r="1.7" fill="none" stroke="#000080" strokeWidth="0.8" />
+    </>
+  ),
+  SG: (
+    <>
+      {horizontal("#EF3340", "#fff")}
+      <circle cx="4.6" cy="3.5" r="2.4" fill="#fff" />
+      <circle cx="5.5" cy="3.5" r="2.1" fill="#EF3340" />
+      <circle cx="7.6" cy="3.5" r="1" fill="#fff" />
+    </>
+  ),
 }

@@ -46,7 +46,7 @@ export const describeConnection = async (
     error: fault ? { code: fault, message: "", request_id: null } : pending.error,
     redirect_uri: amazon.redirectUri(input.origin),
     account: has && !fault ? await describeAccount(amazon, pending, comparison) : null,
-    stores: describeCountries(comparison, has && !fault),
+    stores: await describeCountries(amazon, comparison, has && !fault),
   }
 }
 
@@ -119,11 +119,13 @@ const describePrevious = async (
   return previous ?? null
 }
 
-const describeCountries = (
+const describeCountries = async (
+  amazon: AmazonModuleService,
   { countries }: ConnectionComparison,
   isKnown: boolean
-): ConnectionCountryDto[] => {
-  const names = countries.flatMap(({ store }) => store?.name ?? [])
+): Promise<ConnectionCountryDto[]> => {
+  const stores = await amazon.listAmazonStores({}, { select: ["name"], take: null })
+  const names = stores.map(({ name }) => name)
   return countries
     .filter(({ state, selected }) => selected || (isKnown && state !== "absent"))
     .flatMap((country) => describeCountry(country, names) ?? [])
