@@ -37,7 +37,7 @@ function kindOf(attribute: string): CallKind {
 function availabilityOf(patches: unknown[]): Record<string, unknown> {
   const patch = patches.find((one) => attributeOf(at(one, "path")) === "fulfillment_availability")
   return {
-    operation: at(patch, "op"),
+    op: at(patch, "op"),
     quantity: at(patch, "value", "0", "quantity"),
     handlingDays: at(patch, "value", "0", "lead_time_to_ship_max_days"),
   }

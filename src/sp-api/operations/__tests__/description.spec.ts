@@ -198,7 +198,7 @@ describe("what a call says for the log", () => {
       told: {
         attributes: "fulfillment_availability",
         productType: "PRODUCT",
-        operation: "merge",
+        op: "merge",
         quantity: 7,
       },
     })
