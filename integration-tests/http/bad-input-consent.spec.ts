@@ -188,7 +188,7 @@ medusaIntegrationTestRunner({
       const store = await person.createStore({ marketplace_id: NETHERLANDS })
       const back = await person.agree(local, store.id)
       await person.callback(back)
-      await person.remove(`/stores/${store.id}`)
+      await person.remove(`/stores/${store.id}`, { confirm: store.name, listings: "leave" })
       const { status, data } = await person.post(`/connections/${back.state}/confirm`)
       expect([status, data.code]).toEqual([400, "store_deleted"])
       expect(data.message).toMatch(/deleted meanwhile. Add it again/)

@@ -21,13 +21,8 @@ export const createPerson = async (api: any, container: any) => {
     answerOf(api.get(`/admin/amazon${path}`, as.headers))
   const post = (path: string, body: unknown = {}, as = admin): Promise<Answer> =>
     answerOf(api.post(`/admin/amazon${path}`, body, as.headers))
-  const remove = (path: string): Promise<Answer> =>
-    answerOf(
-      api.delete(`/admin/amazon${path}`, {
-        ...admin.headers,
-        data: { confirm: "Amazon", listings: "leave" },
-      })
-    )
+  const remove = (path: string, body?: object): Promise<Answer> =>
+    answerOf(api.delete(`/admin/amazon${path}`, { ...admin.headers, data: body }))
   /** A body as the wire has it. */
   const postRaw = (path: string, text: string): Promise<Answer> =>
     answerOf(
