@@ -113,7 +113,7 @@ medusaIntegrationTestRunner({
       expect((await ask("POST", "/application/rotate", {})).body.code).toBe(
         "rotation_without_queue"
       )
-      const tested = await ask("POST", "/application/test")
+      const tested = await ask("POST", "/application/check")
       expect(tested.body.application.test.result.keys.verdict).toBe("works")
       const { usage } = (await ask("GET", "/application/keys")).body
       expect(usage.keys).toEqual([

@@ -86,7 +86,7 @@ export interface AmazonApplicationDto {
   unreadable_key: string | null
 }
 
-/** GET, POST and DELETE /admin/amazon/application, POST …/rotate and …/test */
+/** GET, POST and DELETE /admin/amazon/application, POST …/rotate and …/check */
 export interface AmazonApplicationResponse {
   application: AmazonApplicationDto
 }

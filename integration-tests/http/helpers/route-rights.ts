@@ -34,7 +34,7 @@ export const adminRoutes: Record<string, RouteRight> = {
   "GET /admin/amazon/application/keys": view,
   "POST /admin/amazon/application/re-encrypt": configure,
   "POST /admin/amazon/application/rotate": configure,
-  "POST /admin/amazon/application/test": operate,
+  "POST /admin/amazon/application/check": operate,
 
   "GET /admin/amazon/stores": view,
   "POST /admin/amazon/stores": configure,

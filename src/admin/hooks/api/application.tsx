@@ -51,7 +51,7 @@ export const useRotateSecret = () =>
   )
 
 export const useTestApplication = () =>
-  useChange(() => request<AmazonApplicationResponse>(`${PATH}/test`, { method: "POST", body: {} }))
+  useChange(() => request<AmazonApplicationResponse>(`${PATH}/check`, { method: "POST", body: {} }))
 
 /** Counted by the database, row by row: read when the page is opened, and while it is changing. */
 export const useKeyUsage = () =>

@@ -31,7 +31,8 @@ export const ApplicationSecrets = ({ application }: { application: AmazonApplica
           </ul>
           {rotation.asked_at && (
             <span className="flex flex-wrap items-center gap-x-2" role="status">
-              <StatusBadge color="blue">{t("applicationKeys.waiting")}</StatusBadge>
+              <StatusBadge color="blue">{t("applicationKeys.waitingBadge")}</StatusBadge>
+              <span>{t("applicationKeys.waiting")}</span>
               <Timestamp at={rotation.asked_at} />
             </span>
           )}

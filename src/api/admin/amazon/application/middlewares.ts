@@ -14,7 +14,7 @@ export const amazonApplicationMiddlewares: MiddlewareRoute[] = [
     middlewares: [validateBody(AdminEnterAmazonApplication)],
   },
   { method: ["DELETE"], matcher: BASE, policies: requires("configure") },
-  { method: ["POST"], matcher: `${BASE}/test`, policies: requires("operate") },
+  { method: ["POST"], matcher: `${BASE}/check`, policies: requires("operate") },
   {
     method: ["POST"],
     matcher: `${BASE}/rotate`,
