@@ -498,7 +498,7 @@ describe("notifications of a local Amazon", () => {
               ...secret,
               clientId,
               oldClientSecretExpiryTime: new Date(Date.now() + 86_400_000).toISOString(),
-              newClientSecretExpiryTime: new Date(Date.now() + 90 * 86_400_000).toISOString(),
+              newClientSecretExpiryTime: new Date(Date.now() + 90.5 * 86_400_000).toISOString(),
             },
           },
         })
