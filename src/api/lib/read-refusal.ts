@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { invalid, type Refusal } from "../../modules/amazon/lib/refusal"
 import type { RefusalCode, RefusalParameters } from "../../types"
-import { shown } from "./shown"
+import { shown, withoutSecrets } from "./shown"
 
 type Issue = z.core.$ZodIssue
 
@@ -68,10 +68,8 @@ export const readRefusal = (schema: z.ZodType, input: unknown, error: unknown): 
   if (!issue) {
     return null
   }
-  const field =
-    issue.code === "unrecognized_keys"
-      ? [...issue.path, issue.keys[0]].join(".")
-      : issue.path.join(".")
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path
+  const field = withoutSecrets(path.join("."))
   const { code, parameters } = faultOf(issue, input)
-  return invalid(field || null, code, message, { field, ...parameters })
+  return invalid(field || null, code, withoutSecrets(message), { field, ...parameters })
 }

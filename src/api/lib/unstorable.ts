@@ -1,4 +1,5 @@
 import { invalid } from "../../modules/amazon/lib/refusal"
+import { withoutSecrets } from "./shown"
 
 /** PostgreSQL stores neither a NUL character nor half of a pair of surrogates. */
 const UNSTORABLE = /\0|\p{Surrogate}/u
@@ -9,11 +10,12 @@ const UNSTORABLE = /\0|\p{Surrogate}/u
  */
 export const refuseUnstorable = (value: unknown, path: string): void => {
   if (typeof value === "string" && UNSTORABLE.test(value)) {
+    const field = withoutSecrets(path)
     throw invalid(
-      path,
+      field,
       "text_unstorable",
-      `${path}: it holds a character that cannot be stored (NUL or half a surrogate pair). Remove it.`,
-      { field: path }
+      `${field}: it holds a character that cannot be stored (NUL or half a surrogate pair). Remove it.`,
+      { field }
     )
   }
   if (typeof value === "object" && value !== null) {
