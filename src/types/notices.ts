@@ -52,7 +52,7 @@ export interface ChangeAmazonNoticesBody {
   addresses?: string[]
 }
 
-/** POST /admin/amazon/notices/test */
+/** POST /admin/amazon/notices/try */
 export interface TestAmazonNoticesResponse {
   /** It is sent within seconds. */
   noted: boolean

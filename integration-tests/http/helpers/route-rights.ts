@@ -23,7 +23,7 @@ export const adminRoutes: Record<string, RouteRight> = {
   "GET /admin/amazon/problems": view,
   "GET /admin/amazon/notices": view,
   "POST /admin/amazon/notices": configure,
-  "POST /admin/amazon/notices/test": operate,
+  "POST /admin/amazon/notices/try": operate,
   "GET /admin/amazon/read-only": view,
   "POST /admin/amazon/read-only": configure,
   "POST /admin/amazon/read-only/claim": configure,

@@ -30,5 +30,5 @@ export const useChangeAmazonNotices = () => {
 export const useTestAmazonNotices = () =>
   useMutation({
     mutationFn: () =>
-      request<TestAmazonNoticesResponse>(`${PATH}/test`, { method: "POST", body: {} }),
+      request<TestAmazonNoticesResponse>(`${PATH}/try`, { method: "POST", body: {} }),
   })

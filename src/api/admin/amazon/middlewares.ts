@@ -12,8 +12,8 @@ import { amazonOrderMiddlewares } from "./orders/middlewares"
 import { amazonProblemMiddlewares } from "./problems/middlewares"
 import { amazonReadOnlyMiddlewares } from "./read-only/middlewares"
 import { amazonDatabaseMiddlewares } from "./require-database"
-import { amazonStoreLifeMiddlewares } from "./stores/life-middlewares"
 import { amazonHealthMiddlewares } from "./stores/[id]/health/middlewares"
+import { amazonStoreLifeMiddlewares } from "./stores/life-middlewares"
 import { amazonStoreMiddlewares } from "./stores/middlewares"
 import { AdminAmazonHomeQuery } from "./validators"
 
@@ -25,10 +25,10 @@ export const adminAmazonMiddlewares: MiddlewareRoute[] = [
     policies: requires("view"),
     middlewares: [validateQuery(AdminAmazonHomeQuery)],
   },
-  ...amazonReadOnlyMiddlewares,
-  ...amazonStoreLifeMiddlewares,
   ...amazonGuideMiddlewares,
   ...amazonHealthMiddlewares,
+  ...amazonReadOnlyMiddlewares,
+  ...amazonStoreLifeMiddlewares,
   ...amazonStoreMiddlewares,
   ...amazonOrderMiddlewares,
   ...amazonListingMiddlewares,

@@ -13,5 +13,5 @@ export const amazonNoticeMiddlewares: MiddlewareRoute[] = [
     policies: requires("configure"),
     middlewares: [validateBody(AdminChangeAmazonNotices)],
   },
-  { method: ["POST"], matcher: `${BASE}/test`, policies: requires("operate") },
+  { method: ["POST"], matcher: `${BASE}/try`, policies: requires("operate") },
 ]
