@@ -12,3 +12,26 @@ export const endOfWindow = (after: Date, now: Date): Date | null => {
   // A remainder of less than a day is not worth a call of its own.
   return end + DAY_MS < now.getTime() ? new Date(end) : null
 }
+
+const HOUR_MS = 3_600_000
+
+/**
+ * Up to when a reading holds everything: as Amazon says, but never beyond the window that it was asked
+ * for, or the cursor would leap over what comes after it.
+ */
+export const endOfReading = (
+  told: string | undefined,
+  before: string | undefined
+): string | null =>
+  told && before
+    ? Date.parse(told) < Date.parse(before)
+      ? told
+      : before
+    : (told ?? before ?? null)
+
+/**
+ * Whether a reading that was taken up again ends so long ago that more is to be read: it holds what
+ * changed until its first page, and hours without access may have passed since.
+ */
+export const endsLongAgo = (until: string | null, now: Date): boolean =>
+  until !== null && now.getTime() - Date.parse(until) > HOUR_MS

@@ -1,6 +1,6 @@
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
-import { endOfWindow } from "../../domain/renewal"
+import { endOfReading, endOfWindow, endsLongAgo } from "../../domain/renewal"
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
 import { storeOrders } from "./store-orders"
@@ -108,7 +108,7 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
       })
     await crashPoint("orders.page_read")
     // Only up to when the *first* page was answered is everything certain to be on these pages.
-    until ??= page.lastUpdatedBefore ?? before ?? null
+    until ??= endOfReading(page.lastUpdatedBefore, before)
     const stored = await storeOrders(context, page.orders, "poll")
     await crashPoint("orders.page_stored")
     context.count("read", page.orders.length)
@@ -121,7 +121,7 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     await context.saveCursor({ ...read })
     await importInbox(context)
   } while (token)
-  if (before) {
+  if (before || (resumed && endsLongAgo(until, amazon.now()))) {
     return pollOrders({ ...context, cursor: { ...read } })
   }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { SECRET_STAGES } from "../../application"
-import { ACCESS_STEPS, countdownOf, dueStep, endOfWindow } from ".."
+import { ACCESS_STEPS, countdownOf, dueStep, endOfReading, endOfWindow, endsLongAgo } from ".."
 
 const DAY = 86_400_000
 const now = new Date("2027-06-01T12:00:00Z")
@@ -117,5 +117,26 @@ describe("the windows of a reading after an absence", () => {
         expect(now.getTime() - after.getTime()).toBeLessThanOrEqual(8 * DAY)
       })
     )
+  })
+})
+
+describe("the end of a reading", () => {
+  const [early, late] = ["2027-05-01T00:00:00Z", "2027-05-08T00:00:00.000Z"]
+
+  it.each([
+    [undefined, undefined, null],
+    [early, undefined, early],
+    [undefined, early, early],
+    [early, late, early],
+    // Amazon says "now" though it was asked for a week: what is between was not read.
+    [late, early, early],
+  ])("told %s, asked until %s, is %s", (told, before, expected) => {
+    expect(endOfReading(told, before)).toBe(expected)
+  })
+
+  it("is long ago after an hour", () => {
+    expect(endsLongAgo(null, now)).toBe(false)
+    expect(endsLongAgo("2027-06-01T11:30:00Z", now)).toBe(false)
+    expect(endsLongAgo("2027-06-01T10:30:00Z", now)).toBe(true)
   })
 })
