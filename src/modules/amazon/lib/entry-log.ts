@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import { entryOf, joinEntries, type LogEntry } from "../../../domain/log"
 import type { EndedCall } from "../../../sp-api"
 import type { AmazonLogEntries } from "../services/log-entries"
+import { badDataCode } from "./bad-data"
 import { callOrigin } from "./call-origin"
 import type { DatabaseState } from "./database-state"
 
@@ -110,14 +111,14 @@ export class EntryLog {
   }
 
   private async write(): Promise<void> {
-    const { entries, database, logger } = this.surroundings
+    const { database, logger } = this.surroundings
     const taken = this.waiting
     this.replace([])
     let written = 0
     try {
       if (taken.length && (await database.isMigrated())) {
         for (; written < taken.length; written += BATCH) {
-          await entries.add(taken.slice(written, written + BATCH))
+          await this.add(taken.slice(written, written + BATCH))
         }
         this.sayLost()
       }
@@ -132,6 +133,26 @@ export class EntryLog {
         logger.warn(`amazon log could not be written (${String(code ?? name)}); it is tried again.`)
       }
       this.failing = true
+    }
+  }
+
+  /** One entry that the database takes in no form must not keep out all others for ever. */
+  private async add(batch: LogEntry[]): Promise<void> {
+    const { entries, logger } = this.surroundings
+    try {
+      await entries.add(batch)
+    } catch (error) {
+      const code = badDataCode(error)
+      if (!code) {
+        throw error
+      }
+      if (batch.length === 1) {
+        logger.warn(`amazon log: an entry of ${batch[0].operation} cannot be stored (${code}).`)
+        return
+      }
+      const middle = Math.ceil(batch.length / 2)
+      await this.add(batch.slice(0, middle))
+      await this.add(batch.slice(middle))
     }
   }
 
