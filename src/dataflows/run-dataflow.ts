@@ -169,7 +169,7 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
     await noteAccess(amazon, account)
   }
   if (complete && flow.id === "order-import") {
-    await amazon.absences.caughtUp(account.id)
+    await amazon.absences.haveRead(account.id)
   }
   return outcome
 }

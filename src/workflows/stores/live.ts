@@ -19,9 +19,13 @@ export const pauseStore = (container: MedusaContainer, input: Input): Promise<Mo
     await stock.markAll(account_id)
   })
 
-/** Everything is due again, with what was missed and every quantity decided anew. */
+/** Everything is due again: what was missed, and after it every quantity decided anew. */
 export const resumeStore = (container: MedusaContainer, input: Input): Promise<Moved> =>
-  move(container, { ...input, action: "resume" }, goOn(input.store_id))
+  move(container, { ...input, action: "resume" }, async (topics, moved) => {
+    // Amazon sold on: what it sold is read before any quantity is sent.
+    await topics.absences.missed(moved.account_id, "paused")
+    await goOn(input.store_id)(topics, moved)
+  })
 
 /** Has its listings set to 0, the store deletes itself when Amazon has accepted the last. */
 export const closeStore = (container: MedusaContainer, input: Input): Promise<Moved> =>

@@ -8,7 +8,7 @@ const AmazonAbsence = model
   .define("amazon_absence", {
     id: model.id({ prefix: "amzabs" }).primaryKey(),
     account_id: model.text(),
-    /** `access_lapsed` or `disconnected`. */
+    /** `access_lapsed`, `disconnected` or `paused`. */
     reason: model.text(),
     /** Up to when orders had been read before. */
     since: model.dateTime(),

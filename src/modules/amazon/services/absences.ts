@@ -4,7 +4,8 @@ import { rows, type Cradle } from "../lib/knex"
 /** Longer than this no quantity waits for orders that cannot be read. */
 const WAIT_HOURS = 24
 
-export type AbsenceReason = "access_lapsed" | "disconnected"
+/** `paused`: the account worked, but orders of a store of it were not read. */
+export type AbsenceReason = "access_lapsed" | "disconnected" | "paused"
 
 export interface AbsenceRow {
   account_id: string
@@ -35,9 +36,29 @@ export class AmazonAbsences {
 
   /** Orders are not read from now on. One that was not caught up yet goes on. */
   async begin(accountId: string, reason: AbsenceReason): Promise<void> {
+    await this.insert(
+      accountId,
+      { reason, ended: false },
+      `do update set ended_at = null, updated_at = now(),
+         reason = case when b.reason = 'paused' then excluded.reason else b.reason end
+       where b.ended_at is not null`
+    )
+  }
+
+  /** Orders of a store were not read for a time that is over: what came in then is to be read. */
+  async missed(accountId: string, reason: AbsenceReason): Promise<void> {
+    // Where an absence is open its end will come.
+    await this.insert(accountId, { reason, ended: true }, "do nothing")
+  }
+
+  private async insert(
+    accountId: string,
+    { reason, ended }: { reason: AbsenceReason; ended: boolean },
+    conflict: string
+  ): Promise<void> {
     await rows(
       this.knex,
-      `insert into amazon_absence as b (id, account_id, reason, since, began_at)
+      `insert into amazon_absence as b (id, account_id, reason, since, began_at, ended_at)
        select :id, a.id, :reason, coalesce(
            (select min(cast(s.value as timestamptz)) from amazon_dataflow d,
               jsonb_each_text(case jsonb_typeof(d.cursor->'since') when 'object'
@@ -45,11 +66,11 @@ export class AmazonAbsences {
             where d.owner_id = a.id and d.flow = 'order-import' and d.deleted_at is null),
            (select d.last_success_at from amazon_dataflow d
             where d.owner_id = a.id and d.flow = 'order-import' and d.deleted_at is null),
-           clock_timestamp()), clock_timestamp()
+           clock_timestamp()), clock_timestamp(),
+           case when cast(:ended as boolean) then clock_timestamp() end
        from amazon_account a where a.id = :account and a.deleted_at is null
-       on conflict (account_id) where caught_up_at is null and deleted_at is null
-       do update set ended_at = null, updated_at = now() where b.ended_at is not null`,
-      { id: newId("amzabs"), account: accountId, reason }
+       on conflict (account_id) where caught_up_at is null and deleted_at is null ${conflict}`,
+      { id: newId("amzabs"), account: accountId, reason, ended }
     )
   }
 
@@ -63,14 +84,30 @@ export class AmazonAbsences {
     )
   }
 
-  /** All that was missed has been read. */
+  /** All that was missed has been read, or nobody wants it read. */
   async caughtUp(accountId: string): Promise<void> {
+    await this.close(accountId, "true")
+  }
+
+  /**
+   * A reading of orders is complete. One that began before the absence did, under way while a store
+   * was paused and resumed, does not hold that store's orders.
+   */
+  async haveRead(accountId: string): Promise<void> {
+    await this.close(
+      accountId,
+      `began_at <= (select d.last_run_at from amazon_dataflow d
+         where d.owner_id = :account and d.flow = 'order-import' and d.deleted_at is null)`
+    )
+  }
+
+  private async close(accountId: string, condition: string): Promise<void> {
     await rows(
       this.knex,
       `update amazon_absence set caught_up_at = clock_timestamp(), updated_at = now()
-       where account_id = ? and ended_at is not null and caught_up_at is null
-         and deleted_at is null`,
-      [accountId]
+       where account_id = :account and ended_at is not null and caught_up_at is null
+         and deleted_at is null and ${condition}`,
+      { account: accountId }
     )
   }
 

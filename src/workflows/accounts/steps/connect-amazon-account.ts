@@ -55,11 +55,16 @@ export const connectAmazonAccountStep = createStep(
       const id = await saveAccount(topics.trx, consent, amazon)
       await refuseOccupied(topics.trx, id, input.store_ids)
       await leaveAccountWithin(topics, { store_ids: input.store_ids, account_id: id })
+      const comesBack = await isDisconnected(topics.trx, input.store_ids)
       const stores = await bindStores(topics.trx, id, input.store_ids)
       await startFlows(topics, id, stores)
       await topics.problems.resolve(id, "access_lapsed")
       await topics.problems.resolve(id, "access_expiring")
       await topics.absences.end(id)
+      if (comesBack) {
+        // Also where the account went on with other stores: Amazon sold on what is not read yet.
+        await topics.absences.missed(id, "disconnected")
+      }
       await topics.events.add(
         stores.map((store) => ({ subject_id: store.id, what: "connected", by: input.user_id }))
       )
@@ -163,6 +168,17 @@ export const storeDeleted = () =>
     "store_deleted",
     "The store was deleted meanwhile. Add it again and connect it from there."
   )
+
+/** Whether a store among them was connected before: its stock is sent at once, and sold meanwhile. */
+const isDisconnected = async (trx: Knex.Transaction, storeIds: string[]): Promise<boolean> => {
+  const found = await rows(
+    trx,
+    `select 1 from amazon_store
+     where id = any(?) and status = 'disconnected' and deleted_at is null limit 1`,
+    [storeIds]
+  )
+  return found.length > 0
+}
 
 /** A paused store stays paused, and one that is being closed goes on closing. */
 const bindStores = async (
