@@ -171,7 +171,7 @@ medusaIntegrationTestRunner({
       ])
 
       const other = await api.post("/admin/sales-channels", { name: "Other" }, headers)
-      await person.remove(`/stores/${storeId}`)
+      await person.remove(`/stores/${storeId}`, { confirm: "Amazon DE", listings: "leave" })
       const next = await person.createStore({
         sales_channel_id: other.data.sales_channel.id,
         stock_location_ids: [person.shop.stockLocationId],

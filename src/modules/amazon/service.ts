@@ -49,14 +49,15 @@ import type { AmazonClosings } from "./services/closings"
 import type { AmazonDataflows } from "./services/dataflows"
 import type { AmazonEvents } from "./services/events"
 import type { AmazonHealthFacts } from "./services/health"
+import type { AmazonFlowTrials } from "./services/flow-trials"
 import type { AmazonInbox } from "./services/inbox"
 import { AmazonInstallation } from "./services/installation"
 import type { AmazonRequeue } from "./services/requeue"
 import { AmazonKeyRing } from "./services/key-ring"
 import type { AmazonLeases } from "./services/leases"
 import type { AmazonListings } from "./services/listings"
-import type { AmazonNotices } from "./services/notices"
 import type { AmazonLogEntries } from "./services/log-entries"
+import type { AmazonNotices } from "./services/notices"
 import type { AmazonNotifications } from "./services/notifications"
 import type { AmazonOfferItems } from "./services/offer-items"
 import type { AmazonOutboxQueue } from "./services/outbox"
@@ -85,6 +86,7 @@ interface Topics extends Cradle {
   amazonDataflows: AmazonDataflows
   amazonEvents: AmazonEvents
   amazonHealthFacts: AmazonHealthFacts
+  amazonFlowTrials: AmazonFlowTrials
   amazonInbox: AmazonInbox
   amazonRequeue: AmazonRequeue
   amazonLeases: AmazonLeases
@@ -168,6 +170,7 @@ class AmazonModuleService extends MedusaService({
   readonly events: AmazonEvents
   /** What Amazon told of each account when its health was looked at. */
   readonly health: AmazonHealthFacts
+  readonly flowTrials: AmazonFlowTrials
   readonly inbox: AmazonInbox
   /** Whether this installation may change anything at Amazon. */
   readonly installation: AmazonInstallation
@@ -256,6 +259,7 @@ class AmazonModuleService extends MedusaService({
     this.dataflows = topics.amazonDataflows
     this.events = topics.amazonEvents
     this.health = topics.amazonHealthFacts
+    this.flowTrials = topics.amazonFlowTrials
     this.inbox = topics.amazonInbox
     this.installation = new AmazonInstallation(
       { __pg_connection__: topics.__pg_connection__, logger: topics.logger },

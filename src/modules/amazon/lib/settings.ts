@@ -9,8 +9,6 @@ export const LOG_DAYS = { least: 7, most: 3650 }
  * are kept.
  */
 const schemas = {
-  /** Steps of the guide that a person ticked, by their id; null: taken back. */
-  guide: z.record(z.string(), z.object({ by: z.string(), at: z.iso.datetime() }).nullable()),
   /** Who is told of what, and in which language; null: English. */
   notices: z.looseObject({
     language: z.enum(noticeLanguages).nullable().default(null),
@@ -19,6 +17,8 @@ const schemas = {
     /** Told beside the stores' e-mail addresses. */
     addresses: z.array(z.string()).default([]),
   }),
+  /** Steps of the guide that a person ticked, by their id; null: taken back. */
+  guide: z.record(z.string(), z.object({ by: z.string(), at: z.iso.datetime() }).nullable()),
   /** How long what was said to Amazon is kept; Amazon's own words go sooner. */
   log: z.looseObject({
     days: z.number().int().min(LOG_DAYS.least).max(LOG_DAYS.most).default(365),
