@@ -67,4 +67,19 @@ describe("what is told of a call when it is over", () => {
     })
     expect(JSON.stringify(ended)).not.toMatch(/Marked|Atz|secret/)
   })
+
+  it("should be told of a success once, also when whoever listens fails", async () => {
+    test_.amazon.api = [answers.json(200, { order: { orderId: ORDER } })]
+    const told: (string | undefined)[] = []
+    const deaf = test_.client({
+      onCallEnded: ({ operation, error }) => {
+        if (operation === "getOrder") {
+          told.push(error?.message)
+          throw new Error("nobody listens")
+        }
+      },
+    })
+    await expect(deaf.orders.getOrder(ORDER)).rejects.toThrow("nobody listens")
+    expect(told).toEqual([undefined])
+  })
 })

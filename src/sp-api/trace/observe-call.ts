@@ -60,14 +60,15 @@ export async function observeCall<T>(
       status: trail.status,
       requestId: trail.requestId,
     })
+  let value: T
   try {
-    const value = await run()
-    tell(observed.answer(value), null)
-    return value
+    value = await run()
   } catch (error) {
     tell({ found: null, refused: null }, asError(error))
     throw error
   }
+  tell(observed.answer(value), null)
+  return value
 }
 
 /** How `observeCall` describes a call of an operation. */
