@@ -21,7 +21,8 @@ export const ProblemRemedy = ({ remedy }: { remedy: Remedy }) => {
     )
   }
   const sentence = code("askForRight", right)
-  // A button that is disabled takes no focus, and its tooltip could not be read with the keyboard.
+  // A button that is disabled takes no focus, and its tooltip could not be read with the keyboard; on a
+  // phone there is no tooltip at all.
   return (
     <Tooltip content={sentence} maxWidth={320}>
       <span className="shrink-0">
@@ -35,7 +36,7 @@ export const ProblemRemedy = ({ remedy }: { remedy: Remedy }) => {
         >
           {label}
         </Button>
-        <span id={id} className="sr-only">
+        <span id={id} className="txt-xsmall text-ui-fg-muted block pt-1 md:sr-only">
           {sentence}
         </span>
       </span>
