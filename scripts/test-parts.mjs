@@ -18,10 +18,11 @@ export const parts = {
   contract: node("contract", 2),
   client: node("integration-tests/emulator", 2),
   demo: node("demo"),
-  // Before chaos, which then needs no build of its own.
-  ui: node("integration-tests/ui"),
-  chaos: program(["demo/smoke.ts", "--chaos", "--kills", "3"]),
-  host: node("integration-tests/host"),
+  // Has a store's life in one language; the other two are `languages`.
+  ui: node("integration-tests/ui", 2),
+  languages: byName(node("integration-tests/ui-languages", 2)),
+  chaos: byName(program(["demo/smoke.ts", "--chaos", "--kills", "3"])),
+  host: byName(node("integration-tests/host")),
   outages: byName(node("integration-tests/outages")),
   faults: byName(
     program(

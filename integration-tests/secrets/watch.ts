@@ -81,7 +81,9 @@ const { made } = (globalThis as any)[Symbol.for("amazon.secrets.watched")] as { 
 const observeErrors = () => {
   for (const error of made.splice(0)) {
     // The test's own client: what it sends and gets back is in its error.
-    if (error.name !== "AxiosError") observe("error", error.name, text(error))
+    if (error.name === "AxiosError") continue
+    // Not its stack, whose lines would each be looked up in a source map.
+    observe("error", error.name, text([error.message, error.cause, { ...error }]))
   }
 }
 

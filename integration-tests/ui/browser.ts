@@ -14,6 +14,9 @@ interface FoundBrowser {
   env: Record<string, string>
 }
 
+/** File of a picture. */
+export const screenshotOf = (name: string): string => path.join(screenshots, `${name}.png`)
+
 export async function launchBrowser(): Promise<Browser> {
   const { findBrowser } = await import("../../scripts/find-browser.mjs")
   const { executablePath, args, env }: FoundBrowser = await findBrowser()
@@ -76,7 +79,7 @@ export class Visitor {
     fs.mkdirSync(screenshots, { recursive: true })
     await page.locator('[class*="animate-pulse"]').first().waitFor({ state: "detached" })
     await page.screenshot({
-      path: path.join(screenshots, `${name}.png`),
+      path: screenshotOf(name),
       fullPage: true,
       animations: "disabled",
     })

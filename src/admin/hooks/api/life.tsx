@@ -12,7 +12,6 @@ import type {
 import { canRun } from "../../lib/can-run"
 import { EVERYTHING, queryKeys, REFRESH_MILLISECONDS } from "../../lib/query-keys"
 import { request } from "../../lib/request"
-import { storesQueryKeys } from "./stores"
 
 const readOnlyQueryKeys = queryKeys("read-only")
 const closingQueryKeys = queryKeys("closing")
@@ -75,7 +74,7 @@ export const useDeleteAmazonStore = (id: string) => {
     onSuccess: ({ deleted }) =>
       client.invalidateQueries({
         queryKey: EVERYTHING,
-        predicate: ({ queryKey }) => !deleted || queryKey[1] !== storesQueryKeys.all[1],
+        predicate: ({ queryKey }) => !deleted || !JSON.stringify(queryKey).includes(id),
       }),
   })
 }

@@ -1,0 +1,3 @@
+import { testStoreLife } from "../ui/support/store-life"
+
+testStoreLife("nl")

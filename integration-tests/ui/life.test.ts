@@ -1,0 +1,3 @@
+import { testStoreLife } from "./support/store-life"
+
+testStoreLife("de")
