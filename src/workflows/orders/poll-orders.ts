@@ -121,7 +121,9 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     await context.saveCursor({ ...read })
     await importInbox(context)
   } while (token)
-  if (before || (resumed && endsLongAgo(until, amazon.now()))) {
+  // Never again from where it stood, whatever Amazon says of its end.
+  const moved = Date.parse(until ?? after) - Date.parse(after) > OVERLAP_SECONDS * 1000
+  if (moved && (before || (resumed && endsLongAgo(until, amazon.now())))) {
     return pollOrders({ ...context, cursor: { ...read } })
   }
 
