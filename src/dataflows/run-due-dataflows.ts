@@ -107,6 +107,7 @@ export const startDueDataflows = async (container: MedusaContainer): Promise<voi
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const now = Date.now()
+  await amazon.installation.adopt()
   const due = (await listUnits(amazon)).filter((unit) => isDue(unit, now))
   for (const unit of stopping().aborted ? [] : due) {
     runUnit(container, unit).catch((error) =>

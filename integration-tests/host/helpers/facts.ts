@@ -32,3 +32,19 @@ export async function readFacts(admin: Client): Promise<Facts> {
     orders: Object.fromEntries(imported.sort()),
   }
 }
+
+/** What a later version tells beside what an earlier one told is left out: news is no loss. */
+export const asToldBefore = (after: unknown, before: unknown): unknown => {
+  if (Array.isArray(after) && Array.isArray(before)) {
+    return after.map((entry, index) => asToldBefore(entry, before[index]))
+  }
+  if (!isRecord(after) || !isRecord(before)) return after
+  return Object.fromEntries(
+    Object.entries(after)
+      .filter(([key]) => key in before)
+      .map(([key, value]) => [key, asToldBefore(value, before[key])])
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)

@@ -13,6 +13,8 @@ import { describeConnection, type DescribeInput } from "./describe-connection"
 import { connectAmazonStoresWorkflow } from "./workflows/connect-amazon-stores"
 
 const LEASE_SECONDS = 60
+/** A read that is bound to the seller's id. */
+const SELLER_BOUND = "searchListingsItems"
 /** Who confirms at the same moment waits for the first, a little less than a browser waits. */
 const MOST_TURNS = 100
 const TURN_MS = 200
@@ -116,13 +118,27 @@ const refuseOtherAccount = (
   }
 }
 
-/** A renewal of the same account with the same countries asks nothing: it is confirmed by itself. */
+/**
+ * Amazon's answer to the browser names the seller, but anybody can write that; its listings are read
+ * under its own id only.
+ */
+const isProven = ({ roles }: Pick<NonNullable<PendingConnectionDto["account"]>, "roles">) =>
+  roles.some(({ operation, verdict }) => operation === SELLER_BOUND && verdict === "works")
+
+/**
+ * A renewal of the same account with the same countries asks nothing: it is confirmed by itself, where
+ * Amazon's answers prove that it is this account.
+ */
 export const confirmRenewal = async (
   container: MedusaContainer,
   { state, user_id }: Pick<ConsentRow, "state" | "user_id">
 ): Promise<void> => {
   const connection = await describeConnection(container, { state, user_id })
-  if (connection.status === "granted" && connection.account?.renewal) {
+  if (
+    connection.status === "granted" &&
+    connection.account?.renewal &&
+    isProven(connection.account)
+  ) {
     await confirmConnection(container, { state, user_id })
   }
 }

@@ -56,6 +56,7 @@ export class AmazonInstallation {
   private readonly knex: Knex | Knex.Transaction
   private readonly settings: AmazonSettings
   private readonly own: { id: string | null; url: string | null }
+  private adopting: Promise<void> | undefined
 
   constructor(
     cradle: Cradle,
@@ -87,6 +88,29 @@ export class AmazonInstallation {
       by_hand: await this.settings.read("read_only"),
       foreign: accounts.filter(({ foreign }) => foreign),
       moved: accounts.filter(({ moved }) => moved),
+    }
+  }
+
+  /**
+   * Accounts of before installations had names become this one's, so that a copy of the database made
+   * from now on knows whose they are. Once per process.
+   */
+  adopt(): Promise<void> {
+    this.adopting ??= this.adoptNameless().catch((error: unknown) => {
+      this.adopting = undefined
+      throw error
+    })
+    return this.adopting
+  }
+
+  private async adoptNameless(): Promise<void> {
+    if (this.own.id) {
+      await rows(
+        this.knex,
+        `update amazon_account set installation_id = :id, updated_at = now()
+         where installation_id is null and status <> 'disconnected' and deleted_at is null`,
+        { id: this.own.id }
+      )
     }
   }
 
