@@ -97,6 +97,8 @@ export const testStoreLife = (language: Language): void => {
     await amazon.getByRole("link", { name: stage.text("connect.openAmazon") }).waitFor()
     await amazon.close()
     assert.deepEqual((await stage.store(GERMAN)).account, account, "the account is as before")
+    // The tab where it began has been told.
+    await page.getByRole("button", { name: stage.text("connect.again") }).waitFor()
     await page.keyboard.press("Escape")
   })
 

@@ -19,7 +19,11 @@ export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) =
     )
   }
   const date = formatDate(account.expires_at, locale)
-  if (account.status === "lapsed" || account.countdown === "ended") {
+  // Taken back before its time: the date that was hoped for says nothing.
+  if (account.status === "lapsed" && account.countdown !== "ended") {
+    return <Warning red>{t("access.lapsed")}</Warning>
+  }
+  if (account.countdown === "ended") {
     return <Warning red>{t("access.endedOn", { date })}</Warning>
   }
   if (account.countdown === "soon") {
