@@ -382,7 +382,7 @@ medusaIntegrationTestRunner({
             await person.post(`/stores/${id}/disconnect`),
             await person.get(`/stores/${id}/flows/order-import`),
             await person.post(`/stores/${id}/flows/order-import/run`),
-            await person.remove(`/stores/${id}`),
+            await person.remove(`/stores/${id}`, { confirm: "Amazon DE", listings: "leave" }),
           ]
           for (const { status, data } of answers) {
             expect(`${labelOf(id)} ${status} ${data.code}`).toMatch(

@@ -121,8 +121,11 @@ medusaIntegrationTestRunner({
       it("says what is missing when there are no application keys", async () => {
         const options = amazon().options as { application?: unknown; encryptionKeys?: string }
         const { application, encryptionKeys } = options
+        const applications = amazon().applications as unknown as { ofOptions?: object }
+        const { ofOptions } = applications
         const store = await createStore()
         Object.assign(options, { application: undefined, encryptionKeys: undefined })
+        Object.assign(applications, { ofOptions: undefined })
         try {
           const home = await get("")
           expect(home.data.application).toMatchObject({
@@ -134,6 +137,7 @@ medusaIntegrationTestRunner({
           expect(refused.data.message).toMatch(/"application" and "encryptionKeys"/)
         } finally {
           Object.assign(options, { application, encryptionKeys })
+          Object.assign(applications, { ofOptions })
         }
       })
 
