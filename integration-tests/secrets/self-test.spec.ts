@@ -16,7 +16,7 @@ jest.setTimeout(120_000)
 const PLANTED = "planted-7f3c91-secret"
 
 const keepPlantedStep = createStep(
-  "keep-planted-step",
+  "keep-planted",
   async (text: string) => new StepResponse(text)
 )
 const keepPlantedWorkflow = createWorkflow(

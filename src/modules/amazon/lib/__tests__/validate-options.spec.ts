@@ -23,6 +23,8 @@ describe("the start of a shop", () => {
   it("only warns when there are none: the shop runs without Amazon", async () => {
     const { warned, done } = start({})
     await done
-    expect(warned).toEqual([expect.stringMatching(/application \(or .*Settings › Amazon\) and encryptionKeys not set/)])
+    expect(warned).toEqual([
+      expect.stringMatching(/application \(or .*Settings › Amazon\) and encryptionKeys not set/),
+    ])
   })
 })
