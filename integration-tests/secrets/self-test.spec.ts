@@ -15,10 +15,7 @@ jest.setTimeout(120_000)
 
 const PLANTED = "planted-7f3c91-secret"
 
-const keepPlantedStep = createStep(
-  "keep-planted",
-  async (text: string) => new StepResponse(text)
-)
+const keepPlantedStep = createStep("keep-planted", async (text: string) => new StepResponse(text))
 const keepPlantedWorkflow = createWorkflow(
   { name: "keep-planted-workflow", store: true, retentionTime: 60 },
   (text: string) => new WorkflowResponse(keepPlantedStep(text))
