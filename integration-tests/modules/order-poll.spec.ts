@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import type { StoreRow } from "../../src/dataflows/types"
+import { AmazonApiError } from "../../src/sp-api"
 import { pollOrders } from "../../src/workflows/orders/poll-orders"
 import { amazonOrderId, aSimpleOrder } from "./helpers/amazon-orders"
 import { inboxRow, ledger } from "./helpers/imported"
@@ -85,6 +86,32 @@ medusaIntegrationTestRunner({
         searchOrders.mockClear()
         await run(de, us)
         expect(searchOrders.mock.calls[0][0].lastUpdatedAfter).toBe("2026-10-20T11:55:00.000Z")
+      })
+
+      it("reads until now where Amazon's clock says that a window has not ended", async () => {
+        const { de, us } = stores.byCountry
+        const asked: (string | undefined)[] = []
+        const searchOrders = async ({ lastUpdatedBefore }: { lastUpdatedBefore?: string }) => {
+          asked.push(lastUpdatedBefore)
+          if (lastUpdatedBefore) {
+            throw new AmazonApiError({
+              operation: "searchOrders",
+              kind: "invalid_input",
+              message: "lastUpdatedBefore must be at least two minutes before the request",
+              status: 400,
+            })
+          }
+          return { orders: [], lastUpdatedBefore: UNTIL }
+        }
+        jest.spyOn(stores.amazon, "client").mockResolvedValue({ orders: { searchOrders } } as never)
+        const away = "2020-01-01T00:00:00Z"
+        const { complete } = await pollOrders({
+          ...aContext(container, stores),
+          cursor: { since: { [de.marketplace_id]: away, [us.marketplace_id]: away } },
+          saveCursor: async () => undefined,
+        } as never)
+        expect(complete).toBe(true)
+        expect(asked).toEqual(["2020-01-07T23:55:00.000Z", undefined])
       })
 
       it("makes an order without a number a problem that names it, once, and goes on", async () => {

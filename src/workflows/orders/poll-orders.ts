@@ -80,7 +80,7 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
   const resumed = cursor.page?.marketplaces.join() === marketplaces.join() ? cursor.page : undefined
   const after = resumed?.after ?? startOf(cursor, marketplaces, new Date()).toISOString()
   const end = cursor.since && !resumed ? endOfWindow(new Date(after), amazon.now()) : null
-  const before = resumed?.before ?? end?.toISOString()
+  let before = resumed?.before ?? end?.toISOString()
   let token = resumed?.token
   let until = resumed?.until ?? null
   let read: OrderCursor = cursor
@@ -89,23 +89,29 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
     if (mustStop(context)) {
       return { complete: false }
     }
-    const query: SearchOrdersParameters = {
-      lastUpdatedAfter: after,
-      ...(before ? { lastUpdatedBefore: before } : {}),
-      marketplaceIds: marketplaces,
-      maxResultsPerPage: PAGE_SIZE,
-      includedData: INCLUDED,
-      ...(token ? { paginationToken: token } : {}),
+    const search = () => {
+      const query: SearchOrdersParameters = {
+        lastUpdatedAfter: after,
+        ...(before ? { lastUpdatedBefore: before } : {}),
+        marketplaceIds: marketplaces,
+        maxResultsPerPage: PAGE_SIZE,
+        includedData: INCLUDED,
+        ...(token ? { paginationToken: token } : {}),
+      }
+      return client.orders.searchOrders(query, { signal: context.signal })
     }
-    const page = await client.orders
-      .searchOrders(query, { signal: context.signal })
-      .catch(async (error: unknown) => {
-        if (token && error instanceof AmazonApiError && error.kind === "invalid_input") {
-          // The token is too old: the window is read again from its start at the next run.
-          await context.saveCursor({ since: cursor.since ?? {} })
-        }
-        throw error
-      })
+    const page = await search().catch(async (error: unknown) => {
+      const refused = error instanceof AmazonApiError && error.kind === "invalid_input"
+      if (refused && token) {
+        // The token is too old: the window is read again from its start at the next run.
+        await context.saveCursor({ since: cursor.since ?? {} })
+      } else if (refused && before) {
+        // By Amazon's clock the window has not ended: then there is but one, until now.
+        before = undefined
+        return search()
+      }
+      throw error
+    })
     await crashPoint("orders.page_read")
     // Only up to when the *first* page was answered is everything certain to be on these pages.
     until ??= endOfReading(page.lastUpdatedBefore, before)
