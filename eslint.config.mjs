@@ -70,6 +70,21 @@ export default tseslint.config(
   },
   ...layers.packages,
   {
+    // A database error's text begins with the statement and its values: a buyer's, maybe.
+    files: ["src/**/*.ts"],
+    ignores: ["**/__tests__/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.property.name=/^(error|warn|info|debug)$/] > TemplateLiteral > MemberExpression[property.name=/^(message|stack)$/][object.name!='explained']",
+          message: "What a log says of an error is errorText(error).",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.{js,cjs}"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },

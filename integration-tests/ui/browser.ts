@@ -57,8 +57,10 @@ export class Visitor {
     page.on("console", (message) => {
       if (message.type() !== "error") return
       // Before signing in, the dashboard asks who one is and is told: nobody.
-      const signedOut = message.location().url.endsWith("/admin/users/me")
-      if (!signedOut) this.complaints.push(`${page.url()}: ${message.text()}`)
+      const { url } = message.location()
+      if (!url.endsWith("/admin/users/me")) {
+        this.complaints.push(`${page.url()}: ${message.text()} (${url})`)
+      }
     })
   }
 

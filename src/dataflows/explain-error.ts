@@ -1,12 +1,10 @@
 import { explainAmazonError } from "../domain/failures"
+import { errorText, hasStatement } from "../modules/amazon/lib/error-text"
 import { isRefusal } from "../modules/amazon/lib/refusal"
 import { AmazonApiError } from "../sp-api"
 import { QueueError } from "../sp-api/notifications"
 import type { FailureDto } from "../types"
 
-/** A database error's text: the statement with its values (a buyer's, maybe), the cause, the row. */
-const STATEMENT = /^\s*(insert|update|delete|select|with)\b.* - /is
-const DETAIL = /\s*(- )?detail: .*$/is
 /** PostgreSQL's error codes (appendix A): five digits and capitals; only letters is EPIPE's kind. */
 const SQL_STATE = /^(?=.*\d)[0-9A-Z]{5}$/
 
@@ -20,20 +18,6 @@ export type ExplainedError = {
   code: string | null
   request_id: string | null
   at: string
-}
-
-/**
- * Workflows throw what a step threw as a plain object; "[object Object]" would tell nobody anything.
- * Of a database error only PostgreSQL's own sentence is kept.
- */
-const messageOf = (error: unknown): string => {
-  const text = textOf(error)
-  return STATEMENT.test(text) ? text.replace(DETAIL, "").replace(STATEMENT, "") : text
-}
-
-const textOf = (error: unknown): string => {
-  const message = (error as { message?: unknown } | null | undefined)?.message
-  return typeof message === "string" ? message : String(error)
 }
 
 const failureOf = (error: unknown): FailureDto => {
@@ -54,13 +38,13 @@ const failureOf = (error: unknown): FailureDto => {
     }
   }
   const code = (error as { code?: unknown } | null | undefined)?.code
-  const ofDatabase = STATEMENT.test(textOf(error)) || SQL_STATE.test(String(code ?? ""))
+  const ofDatabase = hasStatement(error) || SQL_STATE.test(String(code ?? ""))
   return { reason: ofDatabase ? "database" : "internal", parameters: {} }
 }
 
 /** An error as it may be stored and shown: Amazon's code and request id, never a secret. */
 export const explainError = (error: unknown): ExplainedError => ({
-  message: messageOf(error),
+  message: errorText(error),
   failure: failureOf(error),
   code:
     error instanceof AmazonApiError

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../modules/amazon"
 import type AmazonModuleService from "../modules/amazon/service"
+import { errorText } from "../modules/amazon/lib/error-text"
 import { inProcess, stopping, underWayFor } from "../modules/amazon/lib/in-process"
 import { listUnits, type Unit } from "./list-units"
 import { runDataflow, type RunOutcome } from "./run-dataflow"
@@ -92,7 +93,7 @@ export const startFlowNow = async (
       // Without having begun: another process has the lease.
       () => resolve("already_running"),
       (error) => {
-        logger.error(`amazon ${flowId} of ${ownerId} broke off: ${error.message}`)
+        logger.error(`amazon ${flowId} of ${ownerId} broke off: ${errorText(error)}`)
         reject(error)
       }
     )
@@ -111,7 +112,7 @@ export const startDueDataflows = async (container: MedusaContainer): Promise<voi
   const due = (await listUnits(amazon)).filter((unit) => isDue(unit, now))
   for (const unit of stopping().aborted ? [] : due) {
     runUnit(container, unit).catch((error) =>
-      logger.error(`amazon ${unit.flow.id} of ${unit.ownerId} broke off: ${error.message}`)
+      logger.error(`amazon ${unit.flow.id} of ${unit.ownerId} broke off: ${errorText(error)}`)
     )
   }
 }

@@ -3,6 +3,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { awaitsCare } from "../domain/dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
 import { onBehalfOf } from "../modules/amazon/lib/call-origin"
+import { errorText } from "../modules/amazon/lib/error-text"
 import { inProcess, stopping, underWayFor } from "../modules/amazon/lib/in-process"
 import { notAllowed } from "../modules/amazon/lib/refusal"
 import { withWaitingTime } from "../modules/amazon/lib/waiting-time"
@@ -57,7 +58,7 @@ export const tryStoreFlow = async (
       // Without having begun: another process has the lease.
       () => resolve("already_running"),
       (error) => {
-        logger.error(`amazon trial run of ${flow.id} of ${store.id} broke off: ${error.message}`)
+        logger.error(`amazon trial run of ${flow.id} of ${store.id} broke off: ${errorText(error)}`)
         reject(error)
       }
     )
@@ -118,7 +119,7 @@ const look = (
       // How far it is is only for looking at: what cannot be written now is written at the end.
       telling = telling
         .then(() => flowTrials.note(id, { counts, preview }))
-        .catch((error) => context.logger.debug(`amazon trial run ${id}: ${error.message}`))
+        .catch((error) => context.logger.debug(`amazon trial run ${id}: ${errorText(error)}`))
     }, PROGRESS_MS)
     let failure: unknown = null
     try {

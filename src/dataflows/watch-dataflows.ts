@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { isLate, type FreshnessFacts } from "../domain/dataflows"
 import { AMAZON_MODULE } from "../modules/amazon"
+import { errorText } from "../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../modules/amazon/lib/in-process"
 import { databaseClock } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
@@ -32,7 +33,7 @@ export const startWatchingDataflows = (container: MedusaContainer): void => {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const settled = now - startedAt >= GRACE_MS
   inProcess("flow-watch", () => watchDataflows(amazon, settled)).catch((error) =>
-    logger.error(`amazon data flows could not be watched: ${error.message}`)
+    logger.error(`amazon data flows could not be watched: ${errorText(error)}`)
   )
 }
 

@@ -19,6 +19,8 @@ const DATA = [/^(Vase|Tulp|Bloem|Amazon\.)/i, /^admin@example\.com$/]
 
 /** A shop without a store, its local Amazon, and a person who speaks one language. */
 export class LifeStage {
+  private readonly deleted: string[] = []
+
   private constructor(
     readonly language: Language,
     readonly demo: Demo,
@@ -100,9 +102,18 @@ export class LifeStage {
     await this.visitor.signIn(this.demo.login)
   }
 
+  /** A page of this store that is open learns of its deletion by an answer 404. */
+  expectDeleted(id: string): void {
+    this.deleted.push(id)
+  }
+
   /** What the pages complained about; the dashboard itself asks other hosts for pictures. */
   complaints(): string[] {
-    return this.visitor.complaints.filter((one) => !one.includes("ERR_NAME_NOT_RESOLVED"))
+    const ofDeleted = (one: string) =>
+      one.includes("status of 404") && this.deleted.some((id) => one.includes(id))
+    return this.visitor.complaints.filter(
+      (one) => !one.includes("ERR_NAME_NOT_RESOLVED") && !ofDeleted(one)
+    )
   }
 
   async stores(): Promise<StoreCardDto[]> {

@@ -244,6 +244,7 @@ export const testStoreLife = (language: Language): void => {
   /** Types the name and presses the button of the deletion. */
   const deleteStore = async (id: string, name: string, listings: "leave" | "zero") => {
     const { page, visitor } = stage
+    stage.expectDeleted(id)
     await visitor.open(`/amazon/stores/${id}/delete`)
     const drawer = page.getByRole("dialog")
     await drawer
@@ -293,8 +294,9 @@ export const testStoreLife = (language: Language): void => {
     const linked = (await quantities()).filter(({ quantity }) => quantity !== null)
     const sold = linked.filter(({ quantity }) => quantity === 0)
     assert.ok(sold.length > 0, "no quantity is 0")
-    await stage.visitor.open("/amazon")
+    // The page that was open has told of it and gone to the list, by itself.
     await stage.page.getByRole("link", { name: stage.text("empty.addFirst") }).waitFor()
+    await stage.look("deleted")
     assert.deepEqual(stage.complaints(), [])
   })
 

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { ConnectionProofResponse } from "../../types"
@@ -38,6 +38,6 @@ export const proveConnection = async (
     await client.sellers.getMarketplaceParticipations()
     return { connected: true, at: new Date().toISOString(), error: null }
   } catch (error) {
-    return { connected: false, at: null, error: explainError(error).message }
+    return { connected: false, at: null, error: errorText(error) }
   }
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping, underWayFor } from "../../modules/amazon/lib/in-process"
 import { notAllowed } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -69,6 +69,6 @@ export const startReencrypting = (container: MedusaContainer, options: { by: str
   amazon.secrets.seal("")
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   inProcess(KEY, () => reencrypt(container, options)).catch((error) =>
-    logger.error(`amazon secrets could not be re-encrypted: ${explainError(error).message}`)
+    logger.error(`amazon secrets could not be re-encrypted: ${errorText(error)}`)
   )
 }

@@ -1,6 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { explainError } from "../../dataflows/explain-error"
 import {
   endOfLast,
   judgeSecret,
@@ -8,6 +7,7 @@ import {
   type SecretSummary,
 } from "../../domain/application"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import { isKeyFault } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
@@ -68,6 +68,6 @@ export const startWatchingSecret = (container: MedusaContainer): void => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   inProcess(KEY, () => watchClientSecret(amazon)).catch((error) =>
-    logger.error(`amazon client secret could not be watched: ${explainError(error).message}`)
+    logger.error(`amazon client secret could not be watched: ${errorText(error)}`)
   )
 }

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../modules/amazon/service"
 
@@ -39,6 +39,6 @@ export const startForgettingLog = (container: MedusaContainer): void => {
   const amazon = container.resolve<AmazonModuleService>(AMAZON_MODULE)
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   inProcess(KEY, () => forgetLog(amazon)).catch((error) =>
-    logger.error(`amazon log could not be forgotten: ${explainError(error).message}`)
+    logger.error(`amazon log could not be forgotten: ${errorText(error)}`)
   )
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { judgeAbsences } from "./judge-absences"
@@ -28,7 +29,7 @@ export const startNoticesNow = (container: MedusaContainer): void => {
   }
   lookedAt = performance.now()
   inProcess("notices", () => runNotices(container)).catch((error) =>
-    logger.error(`amazon notices: ${(error as Error).message}`)
+    logger.error(`amazon notices: ${errorText(error)}`)
   )
 }
 

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { explainError } from "../../dataflows/explain-error"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../modules/amazon/service"
 import { AmazonApiError } from "../../sp-api"
@@ -73,6 +73,6 @@ export const startUnsubscribing = async (container: MedusaContainer): Promise<vo
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   inProcess(KEY, () => unsubscribeOrphans(container)).catch((error) => {
     nextLook = Date.now() + PAUSE_AFTER_FAILURE_MS
-    logger.error(`amazon notifications could not be ended: ${explainError(error).message}`)
+    logger.error(`amazon notifications could not be ended: ${errorText(error)}`)
   })
 }

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { runFlowOnSignal } from "../../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 
@@ -24,7 +25,7 @@ export const signalShipment = async (
   )
   if (order) {
     runFlowOnSignal(container, order.account_id, "order-status-update").catch((error) =>
-      logger.error(`amazon shipment ${fulfillmentId} was not confirmed: ${error.message}`)
+      logger.error(`amazon shipment ${fulfillmentId} was not confirmed: ${errorText(error)}`)
     )
   }
 }

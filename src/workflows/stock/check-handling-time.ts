@@ -1,5 +1,5 @@
-import { explainError } from "../../dataflows/explain-error"
 import type { DataflowContext } from "../../dataflows/types"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import type { SentQuantity } from "../../modules/amazon/services/stock"
 import type { SpApiClient } from "../../sp-api"
 import { readListing } from "../../domain/listings"
@@ -30,7 +30,7 @@ export const checkHandlingTime = async (
       account.quantity_patch_mode = mode
     }
   } catch (error) {
-    logger.warn(`amazon handling time could not be checked: ${explainError(error).message}`)
+    logger.warn(`amazon handling time could not be checked: ${errorText(error)}`)
   }
 }
 

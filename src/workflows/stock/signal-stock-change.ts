@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import { runFlowOnSignal } from "../../dataflows/run-due-dataflows"
 import { AMAZON_MODULE } from "../../modules/amazon"
@@ -34,7 +35,7 @@ export const signalStockChange = (container: MedusaContainer, levelIds: string[]
   levelIds.forEach((id) => heard.add(id))
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   inProcess("stock-signals", () => flush(container)).catch((error) =>
-    logger.error(`amazon stock changes could not be marked: ${error.message}`)
+    logger.error(`amazon stock changes could not be marked: ${errorText(error)}`)
   )
 }
 
@@ -66,7 +67,7 @@ const flush = async (container: MedusaContainer): Promise<void> => {
       if (stopping().aborted) {
         throw error
       }
-      logger.error(`amazon stock changes could not be marked yet: ${(error as Error).message}`)
+      logger.error(`amazon stock changes could not be marked yet: ${errorText(error)}`)
       startDrains()
       await pause(retryMs)
       retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)
@@ -83,7 +84,7 @@ export const startDrain = (container: MedusaContainer, accountId: string): void 
   }
   wanted.add(accountId)
   inProcess(`stock-drain:${accountId}`, () => drain(container, accountId)).catch((error) =>
-    logger.error(`amazon stock update of ${accountId}: ${error.message}`)
+    logger.error(`amazon stock update of ${accountId}: ${errorText(error)}`)
   )
 }
 

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { listUnits } from "../../dataflows/list-units"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { inProcess, stopping } from "../../modules/amazon/lib/in-process"
 import { databaseClock } from "../../modules/amazon/lib/knex"
 import { markChangedStock } from "../../modules/amazon/medusa-tables/stock-facts"
@@ -40,7 +41,7 @@ export const startStockSweeps = async (container: MedusaContainer): Promise<void
       if (await sweepStock(amazon, account.id)) {
         startDrain(container, account.id)
       }
-    }).catch((error) => logger.error(`amazon stock sweep of ${account.id}: ${error.message}`))
+    }).catch((error) => logger.error(`amazon stock sweep of ${account.id}: ${errorText(error)}`))
   }
 }
 

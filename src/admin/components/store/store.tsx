@@ -1,4 +1,5 @@
 import { useAmazonStore } from "../../hooks/api/stores"
+import { useLeaveWhenDeleted } from "../../hooks/use-leave-when-deleted"
 import { ConnectedBanner } from "../connect/connected-banner"
 import { StoreBanner } from "../life/store-banner"
 import { PageLayout } from "../page-layout"
@@ -15,6 +16,7 @@ import { StoreSettings } from "./store-settings"
 /** How does this store do, and what shall I do next? */
 export const Store = ({ id }: { id: string }) => {
   const { data, error, refetch } = useAmazonStore(id)
+  useLeaveWhenDeleted(data?.store, error)
   if (!data) {
     const content = <SectionPending error={error} onRetry={() => refetch()} rows={5} />
     return <PageLayout id="store-loading" main={[{ id: "loading", content }]} />

@@ -1,8 +1,8 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { Logger } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { explainError } from "../../../dataflows/explain-error"
 import { judgeHealth, type HealthCheck } from "../../../domain/monitoring"
+import { errorText } from "../../../modules/amazon/lib/error-text"
 import type AmazonModuleService from "../../../modules/amazon/service"
 import { loadFacts } from "../../lib/monitoring/load-facts"
 import { maySee } from "../../lib/monitoring/may-see"
@@ -23,7 +23,7 @@ const checksOf = async (amazon: AmazonModuleService, logger: Logger): Promise<He
   try {
     return (await database.isMigrated()) ? judgeHealth(await loadFacts(amazon)) : NOT_MIGRATED
   } catch (error) {
-    logger.warn(`amazon health could not be read: ${explainError(error).message}`)
+    logger.warn(`amazon health could not be read: ${errorText(error)}`)
     return DATABASE_AWAY
   }
 }

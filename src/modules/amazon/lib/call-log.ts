@@ -2,6 +2,7 @@ import type { Logger } from "@medusajs/framework/types"
 import type { CallReport } from "../../../sp-api"
 import type { AmazonCallCounts, CallCount } from "../services/call-counts"
 import type { DatabaseState } from "./database-state"
+import { errorText } from "./error-text"
 import { noteWaiting } from "./waiting-time"
 
 const FLUSH_MS = 10_000
@@ -85,7 +86,7 @@ export class CallLog {
       }
       if (!this.failing) {
         logger.warn(
-          `amazon calls could not be counted; tried again with the next: ${(error as Error).message}`
+          `amazon calls could not be counted; tried again with the next: ${errorText(error)}`
         )
       }
       this.failing = true

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs"
 import path from "node:path"
 import type { Logger } from "@medusajs/framework/types"
+import { errorText } from "./error-text"
 import { rows, type Cradle } from "./knex"
 
 const MIGRATIONS = path.join(__dirname, "..", "migrations")
@@ -70,7 +71,7 @@ export class DatabaseState {
         this.sayAway(error)
       } else {
         this.askedAt = undefined
-        this.logger.error(`medusa-plugin-amazon: heartbeat: ${(error as Error).message}`)
+        this.logger.error(`medusa-plugin-amazon: heartbeat: ${errorText(error)}`)
       }
     } finally {
       clearTimeout(late)
