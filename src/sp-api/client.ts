@@ -33,6 +33,9 @@ export interface CallPipelineOptions {
   origin: (region: SpApiAccount["region"]) => string
 }
 
+/** What the guard allowed is taken for allowed so long; a token may be waited for much longer. */
+const ALLOWED_MS = 1_000
+
 /** State of one call over its attempts. */
 interface Progress extends CallTrail {
   signal?: AbortSignal
@@ -44,6 +47,8 @@ interface Progress extends CallTrail {
   isUnknown: boolean
   /** Asked again before an attempt that had to wait: what was allowed may not be any more. */
   guard?: () => Promise<void>
+  /** When it was asked first, by the clock. */
+  allowedAt: number
   onAnswer?: (answer: AnswerSeen) => void
 }
 
@@ -73,6 +78,7 @@ export class CallPipeline {
       urgent: options.urgent ?? false,
       isUnknown: false,
       guard,
+      allowedAt: this.options.clock.now().getTime(),
       onAnswer: options.onAnswer,
     }
     if (progress.signal) {
@@ -109,7 +115,7 @@ export class CallPipeline {
       await this.waitForEndpoint(account, call, progress)
       const token = await abortable(this.options.tokens.get(account, call), progress.signal)
       await this.waitForTurn(account, call, progress)
-      if (attempt > 1 || progress.waitedMs > 0) {
+      if (attempt > 1 || progress.waitedMs > 0 || this.isLongAgo(progress.allowedAt)) {
         // What an attempt before may have done counts for more than that there is no other.
         await progress.guard?.().catch((error: unknown) => {
           throw progress.isUnknown && last ? last : error
@@ -131,6 +137,10 @@ export class CallPipeline {
       }
       await this.prepareRetry(account, call, error, attempt, progress)
     }
+  }
+
+  private isLongAgo(instant: number): boolean {
+    return this.options.clock.now().getTime() - instant > ALLOWED_MS
   }
 
   /** Returns when the rate limit has given a token and the endpoint is worth asking. */

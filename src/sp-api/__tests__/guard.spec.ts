@@ -1,3 +1,4 @@
+import { InMemoryTokenStore } from ".."
 import { failure, json } from "./helpers/scripted-amazon"
 import { account, DE, failureOf, useScriptedAmazon } from "./helpers/setup"
 
@@ -36,5 +37,18 @@ describe("the guard of calls that change something at Amazon", () => {
     amazon.amazon.api = [failure(429, "QuotaExceeded", "later")]
     expect(await failureOf(patch(amazon.client({ guard })))).toBe(refusal)
     expect(amazon.amazon.calls).toHaveLength(1)
+  })
+
+  it("is asked again after a long wait for the token, as a person may have paused meanwhile", async () => {
+    const guard = jest.fn().mockResolvedValueOnce(undefined).mockRejectedValue(refusal)
+    const tokenStore = new InMemoryTokenStore()
+    const get = tokenStore.getOrRefresh.bind(tokenStore)
+    jest.spyOn(tokenStore, "getOrRefresh").mockImplementation(async (...asked) => {
+      amazon.clock.advance(20_000)
+      return get(...asked)
+    })
+    expect(await failureOf(patch(amazon.client({ guard, tokenStore })))).toBe(refusal)
+    expect(amazon.amazon.calls).toEqual([])
+    expect(guard).toHaveBeenCalledTimes(2)
   })
 })
