@@ -32,12 +32,14 @@ export const OtherAccount = ({
       <InlineTip variant="warning" label={t("check.otherTitle")} role="alert">
         {t("check.otherAccount", { old: naming(previous), new: naming(account) })}
       </InlineTip>
-      <p className="txt-small text-pretty">
-        {t("consent.belongs", {
-          listings: t("consent.listings", { count: previous.listings }),
-          orders: t("consent.orders", { count: previous.orders }),
-        })}
-      </p>
+      {previous.listings + previous.orders > 0 && (
+        <p className="txt-small text-pretty">
+          {t("consent.belongs", {
+            listings: t("consent.listings", { count: previous.listings }),
+            orders: t("consent.orders", { count: previous.orders }),
+          })}
+        </p>
+      )}
       <div className="flex flex-col items-start gap-y-2">
         <Button size="small" variant="secondary" type="button" onClick={onSignInAgain}>
           {t("consent.signInAgainAs", { account: previous.name ?? previous.selling_partner_id })}
