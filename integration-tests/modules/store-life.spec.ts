@@ -1,4 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  createOrderFulfillmentWorkflow,
+  createOrderShipmentWorkflow,
+} from "@medusajs/medusa/core-flows"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import {
   act,
@@ -18,6 +22,8 @@ import { isRefusal } from "../../src/modules/amazon/lib/refusal"
 import { disconnectStore } from "../../src/workflows/accounts/disconnect-store"
 import { claimInstallation, setReadOnly } from "../../src/workflows/installation/read-only"
 import { closeStore, keepStore, pauseStore, resumeStore } from "../../src/workflows/stores/live"
+import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
+import { importedOrders } from "./helpers/imported"
 import { SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { randomOf } from "./helpers/random"
 import { seedShop, type Shop } from "./helpers/shop"
@@ -103,6 +109,26 @@ describe("the life of stores at a local Amazon", () => {
       const inbox = async (id: string) => {
         const [row] = await two.amazon.listAmazonOrders({ amazon_order_id: id })
         return row as { state: string; order_id: string | null } | undefined
+      }
+      /** Says nothing to Amazon by itself: the flow is what is looked at. */
+      const ship = async (orderId: string) => {
+        const orders = await importedOrders(container)
+        const { id, items: lines } = orders.find((one) => one.custom_display_id === orderId)!
+        const items = [{ id: lines[0].id, quantity: 1 }]
+        const { result } = await createOrderFulfillmentWorkflow(container).run({
+          input: { order_id: id, items, location_id: shop.venlo, created_by: "" },
+        })
+        const labels = [{ tracking_number: `TRACK-${id}`, tracking_url: "#", label_url: "#" }]
+        await createOrderShipmentWorkflow(container).run({
+          input: { order_id: id, fulfillment_id: result.id, items, labels },
+        })
+      }
+      const parcelsOf = async (orderId: string) => {
+        const { order: truth } = await local.control<{ order: { packages: unknown[] } }>(
+          "GET",
+          `/orders/${orderId}`
+        )
+        return truth.packages
       }
       const waiting = async () =>
         two.amazon.listAmazonOutboxes({ kind: "quantity", state: "waiting" })
@@ -240,6 +266,31 @@ describe("the life of stores at a local Amazon", () => {
         const german = sent.filter(({ marketplaceIds }) => marketplaceIds[0] === COUNTRIES.de)
         expect(german.length).toBe(1)
         expect(german.every(isZero)).toBe(true)
+        expect(await stageOf("de")).toBe("deleted")
+      })
+
+      it("tells Amazon of parcels while a store closes, and before it deletes itself", async () => {
+        await exclusive(skus[0])
+        await restock(6)
+        await sendStock()
+        const [first, second] = [await order("de"), await order("de")]
+        await readOrders()
+        await closeStore(container, { store_id: two.ids.de, by: BY })
+        await ship(first)
+        expect(await two.run(await accountId(), "order-status-update")).toBe("succeeded")
+        expect(await parcelsOf(first)).toHaveLength(1)
+
+        // One that Amazon has not been told of keeps the store for some minutes.
+        await ship(second)
+        await stopInProcess()
+        expect(await parcelsOf(second)).toHaveLength(0)
+        await two.amazon.shipments.collect(await accountId())
+        await sendStock()
+        expect(await two.amazon.closings.progress(two.ids.de)).toMatchObject({ left: 0 })
+        expect(await stageOf("de")).toBe("closing")
+        expect(await two.run(await accountId(), "order-status-update")).toBe("succeeded")
+        expect(await parcelsOf(second)).toHaveLength(1)
+        await sendStock()
         expect(await stageOf("de")).toBe("deleted")
       })
 
@@ -500,7 +551,9 @@ describe("the life of stores at a local Amazon", () => {
                   sent += 1
                   for (const id of change.marketplaceIds) {
                     const may = new Map<string, string>(permissions).get(id)
-                    expect(may === "everything" || (may === "zeros" && isZero(change))).toBe(true)
+                    expect(may === "everything" || (may === "winding_up" && isZero(change))).toBe(
+                      true
+                    )
                   }
                 }
                 withheld += permissions.every(([, may]) => may === "nothing") ? 1 : 0
@@ -512,6 +565,51 @@ describe("the life of stores at a local Amazon", () => {
           }
           expect(sent).toBeGreaterThan(WALKS / 2)
           expect(withheld).toBeGreaterThan(WALKS / 2)
+        })
+      })
+
+      // Last: the local Amazon does not get its listing back.
+      describe("when Amazon refuses a zero", () => {
+        beforeAll(() => local.control("DELETE", `/listings/${SELLER}/${skus[2]}`))
+
+        const closeRefused = async () => {
+          // The walk may have ended with the access revoked.
+          await two.connect("de")
+          await exclusive(skus[2])
+          await restock(6)
+          await sendStock()
+          await closeStore(container, { store_id: two.ids.de, by: BY })
+          await sendStock()
+          expect(await two.amazon.closings.progress(two.ids.de)).toEqual({ left: 1, refused: 1 })
+          expect(await stageOf("de")).toBe("closing")
+        }
+
+        it("keeps the store and goes on with its orders; a person may keep it or delete it as it is", async () => {
+          await closeRefused()
+          const placed = await order("de")
+          await readOrders()
+          await ship(placed)
+          expect(await two.run(await accountId(), "order-status-update")).toBe("succeeded")
+          expect(await parcelsOf(placed)).toHaveLength(1)
+          await sendStock()
+          expect(await stageOf("de")).toBe("closing")
+
+          await keepStore(container, { store_id: two.ids.de, by: BY })
+          expect(await stageOf("de")).toBe("active")
+          await sendStock()
+          expect(await two.quantityAtAmazon(skus[0])).toBeGreaterThan(0)
+
+          await closeStore(container, { store_id: two.ids.de, by: BY })
+          await deleteAmazonStoreWorkflow(container).run({ input: { id: two.ids.de } })
+          expect(await stageOf("de")).toBe("deleted")
+        })
+
+        it("deletes the store when the listing is seen to be gone", async () => {
+          await closeRefused()
+          expect(await two.run(two.ids.de, "listing-sync")).toBe("succeeded")
+          expect(await two.amazon.closings.progress(two.ids.de)).toEqual({ left: 0, refused: 0 })
+          await sendStock()
+          expect(await stageOf("de")).toBe("deleted")
         })
       })
     },

@@ -26,8 +26,18 @@ const WANTED: Partial<Record<DataflowId, (store: StoreRow) => boolean>> = {
 
 type Find = (ownerId: string, flow: DataflowId) => DataflowRow | undefined
 
-/** A store that is being deleted sends its zeros and gets its orders until then. */
-const WHILE_CLOSING: DataflowId[] = ["order-import", "stock-update", "full-stock-update"]
+/**
+ * A store that is being deleted sends its zeros, gets its orders and tells of their parcels until then:
+ * where a zero is refused that may be days. Its listings are read too: one that is gone at Amazon needs
+ * no zero.
+ */
+const WHILE_CLOSING: DataflowId[] = [
+  "listing-sync",
+  "order-import",
+  "order-status-update",
+  "stock-update",
+  "full-stock-update",
+]
 
 /** @param known stores of the account that are active, closing or paused */
 const unitsOf = (account: AccountRow, known: StoreRow[], find: Find): Unit[] => {

@@ -28,6 +28,8 @@ export interface ClosingPreviewDto {
   by_amazon: number
   /** Linked to no product, so that the quantity was never ours to say. */
   unlinked: number
+  /** Orders of the store that wait for their parcel: once it is gone nobody tells Amazon of that. */
+  orders_to_ship: number
   /** Why nothing can be sent now; null: it can. */
   refused: RefusalCode | null
 }

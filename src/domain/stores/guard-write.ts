@@ -10,8 +10,8 @@ import {
 export interface Writing {
   /** Marketplaces it names; none: it concerns the account as a whole. */
   marketplace_ids: string[]
-  /** It does nothing but set a quantity to zero. */
-  zeros: boolean
+  /** It only ends what was begun: a quantity set to zero, or the parcel of an order. */
+  winds_up: boolean
 }
 
 export interface WritingFacts {
@@ -35,7 +35,7 @@ export const refuseWriting = (call: Writing, facts: WritingFacts): LifeRefusal |
     if (may.what === "nothing") {
       return may.why
     }
-    return may.what === "everything" || call.zeros ? null : "store_closing"
+    return may.what === "everything" || call.winds_up ? null : "store_closing"
   }
   const anyOf = (stores: WritingFacts["stores"]): LifeRefusal | null => {
     const verdicts = stores.map(({ stage }) => judge(stage))

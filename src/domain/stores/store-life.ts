@@ -199,8 +199,9 @@ export const answered = (
   return { ...life, access: believed ? "lapsed" : "suspected", suspected_at: since }
 }
 
+/** `winding_up`: zeros, and the parcels of what was sold. Amazon punishes a seller who tells of them late. */
 export type WritePermission =
-  { what: "everything" } | { what: "zeros" } | { what: "nothing"; why: LifeRefusal }
+  { what: "everything" } | { what: "winding_up" } | { what: "nothing"; why: LifeRefusal }
 
 type Standing = Pick<StoreLife, "stage" | "access" | "read_only">
 
@@ -221,7 +222,7 @@ export const mayWrite = ({ stage, access, read_only }: Standing): WritePermissio
   if (access === "lapsed") {
     return nothing("access_lapsed")
   }
-  return { what: stage === "closing" ? "zeros" : "everything" }
+  return { what: stage === "closing" ? "winding_up" : "everything" }
 }
 
 /**

@@ -3,8 +3,9 @@ import { isRefusal } from "../../modules/amazon/lib/refusal"
 import { deleteAmazonStoreWorkflow } from "./workflows/delete-amazon-store"
 
 /**
- * Deletes the stores of the account that are being closed and have nothing left to tell Amazon. Looked
- * at after each stock update, so that a kill in between is made up for by the next one.
+ * Deletes the stores of the account that are being closed and have nothing left to tell Amazon, of
+ * quantities and of parcels that left. Looked at after each stock update, so that a kill in between is
+ * made up for by the next one.
  */
 export const finishClosings = async ({
   container,
@@ -16,7 +17,8 @@ export const finishClosings = async ({
     { select: ["id"], take: null }
   )
   for (const { id } of closing) {
-    if ((await amazon.closings.progress(id)).left === 0) {
+    const { left } = await amazon.closings.progress(id)
+    if (left === 0 && !(await amazon.closings.awaitsParcels(id))) {
       await deleteAmazonStoreWorkflow(container)
         .run({ input: { id, after_zero: true } })
         .catch((error: unknown) => {

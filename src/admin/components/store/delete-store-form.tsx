@@ -50,6 +50,17 @@ export const DeleteStoreForm = ({ store, preview }: DeleteStoreFormProps) => {
       <ul className="txt-small text-ui-fg-subtle flex list-inside list-disc flex-col gap-y-1.5">
         <li>{t("deleteStore.erased", { store: store.name })}</li>
         <li>{t("deleteStore.orders")}</li>
+        <li className="text-pretty">
+          {t("closing.parcels")}
+          {preview.orders_to_ship > 0 && (
+            <>
+              {" "}
+              <span className="text-ui-fg-base font-medium">
+                {t("closing.toShip", { count: preview.orders_to_ship })}
+              </span>
+            </>
+          )}
+        </li>
       </ul>
       <fieldset className="flex flex-col gap-y-3">
         <legend className="txt-compact-small-plus mb-2">{t("closing.choice")}</legend>

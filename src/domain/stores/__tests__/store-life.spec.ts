@@ -107,9 +107,9 @@ describe("the life of a store", () => {
     )
   })
 
-  it("sends nothing unless active, let in and not read-only; while closing only zeros", () => {
+  it("sends nothing unless active, let in and not read-only; while closing only what winds it up", () => {
     fc.assert(
-      fc.property(histories, fc.boolean(), (history, zeros) => {
+      fc.property(histories, fc.boolean(), (history, winds_up) => {
         follow(history, ({ life }) => {
           const may = mayWrite(life)
           const free =
@@ -117,13 +117,13 @@ describe("the life of a store", () => {
             !life.read_only.other_installation &&
             (life.access === "works" || life.access === "suspected")
           expect(may.what === "everything").toBe(free && life.stage === "active")
-          expect(may.what === "zeros").toBe(free && life.stage === "closing")
+          expect(may.what === "winding_up").toBe(free && life.stage === "closing")
           if (life.stage === "deleted") {
             return
           }
           const status = life.access === "lapsed" ? "lapsed" : "active"
           const refused = refuseWriting(
-            { marketplace_ids: ["M"], zeros },
+            { marketplace_ids: ["M"], winds_up },
             {
               status: life.access === "none" ? "disconnected" : status,
               read_only: life.read_only,
@@ -131,7 +131,7 @@ describe("the life of a store", () => {
             }
           )
           expect(refused === null).toBe(
-            may.what === "everything" || (may.what === "zeros" && zeros)
+            may.what === "everything" || (may.what === "winding_up" && winds_up)
           )
         })
       }),
@@ -259,12 +259,16 @@ describe("the guard of a call", () => {
     [[], {}, "store_not_connected"],
     [["DE"], { DE: "closing" }, "store_closing"],
   ] as const)("judges %j of %j by the store it names", (ids, stages, refused) => {
-    const call = { marketplace_ids: [...ids], zeros: false }
+    const call = { marketplace_ids: [...ids], winds_up: false }
     expect(refuseWriting(call, facts(stages))).toBe(refused)
   })
 
-  it("lets a zero through for a store that closes", () => {
+  it("lets a zero and a parcel through for a store that closes, and for no other that stands still", () => {
     const closing = facts({ DE: "closing" })
-    expect(refuseWriting({ marketplace_ids: ["DE"], zeros: true }, closing)).toBeNull()
+    expect(refuseWriting({ marketplace_ids: ["DE"], winds_up: true }, closing)).toBeNull()
+    for (const stage of ["paused", "disconnected", "waiting", "setup"] as const) {
+      const call = { marketplace_ids: ["DE"], winds_up: true }
+      expect(refuseWriting(call, facts({ DE: stage }))).not.toBeNull()
+    }
   })
 })

@@ -18,6 +18,9 @@ export interface ClosingProgress {
   refused: number
 }
 
+/** So many failures, some minutes, a parcel is waited for. */
+const PATIENCE = 5
+
 /** Offer items of the store, and whether another store of the account goes on selling them. */
 const ITEMS = `select k.id, k.fulfilment, k.variant_id, k.expected_quantity, k.dirty_at,
     exists (select 1 from amazon_listing o join amazon_store s on s.id = o.store_id
@@ -75,5 +78,20 @@ export class AmazonClosings {
       { store: storeId }
     )
     return progress
+  }
+
+  /** Whether Amazon is still to be told of a parcel that left: with the store that would be lost. */
+  async awaitsParcels(storeId: string): Promise<boolean> {
+    const waiting = await rows(
+      this.knex,
+      `select 1 from amazon_outbox o
+       where o.store_id = :store and o.kind = 'shipment' and o.state in ('waiting', 'sending')
+         and o.attempts < :patience and o.deleted_at is null
+         and not exists (select 1 from amazon_dataflow f where f.owner_id = o.store_id
+           and f.flow = 'order-status-update' and not f.enabled and f.deleted_at is null)
+       limit 1`,
+      { store: storeId, patience: PATIENCE }
+    )
+    return waiting.length > 0
   }
 }

@@ -44,7 +44,7 @@ const WORDS: Partial<Record<RefusalCode, string>> = {
   read_only:
     "This installation is read-only: nothing goes to Amazon. It waits until that is ended.",
   store_paused: "The store is paused: it waits until somebody resumes it.",
-  store_closing: "The store is being deleted: only quantities of 0 are sent.",
+  store_closing: "The store is being deleted: only quantities of 0 and shipments are sent.",
   access_lapsed: "Amazon refuses our access: it waits until that is renewed.",
 }
 
@@ -155,7 +155,10 @@ export class AmazonInstallation {
     // What is the application's own affair concerns no store.
     const refused = standing
       ? refuseWriting(
-          { marketplace_ids: marketplacesOf(call), zeros: isZeroQuantity(call.body) },
+          {
+            marketplace_ids: marketplacesOf(call),
+            winds_up: call.operation.name === "confirmShipment" || isZeroQuantity(call.body),
+          },
           { ...standing, read_only }
         )
       : read_only.by_hand

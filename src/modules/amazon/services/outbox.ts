@@ -105,8 +105,8 @@ export class AmazonOutboxQueue {
   /**
    * Claims what may be sent now, urgent lane first, never two of one key at once. Intents whose
    * sender died are claimed again: quantities and shipment confirmations are safe to repeat. Those of
-   * a store that is paused or not connected wait, of one that closes all but zeros; of one that was
-   * deleted meanwhile they are cancelled.
+   * a store that is paused or not connected wait, of one that closes all but zeros and parcels; of one
+   * that was deleted meanwhile they are cancelled.
    */
   async claim(
     accountId: string,
@@ -130,7 +130,8 @@ export class AmazonOutboxQueue {
          where o.account_id = :account and o.kind = :kind and o.state = 'waiting'
            and not exists (select 1 from amazon_store s where s.id = o.store_id
              and (s.deleted_at is not null or s.status <> 'active' and not (s.status = 'closing'
-               and o.kind = 'quantity' and cast(o.payload->>'quantity' as int) = 0)))
+               and (o.kind = 'shipment'
+                 or o.kind = 'quantity' and cast(o.payload->>'quantity' as int) = 0))))
            and o.deleted_at is null and coalesce(o.not_before, 'epoch') <= clock_timestamp()
            and (o.lane = 0 or not :urgentOnly)
            and not exists (select 1 from amazon_outbox s where s.kind = o.kind and s.key = o.key

@@ -20,7 +20,7 @@ const OPEN_ORDER = `o.state = 'imported' and o.deleted_at is null
  * imported by, which may have been deleted and added anew.
  */
 const SERVING_STORE = `amazon_store s on s.account_id = o.account_id
-  and s.marketplace_id = o.marketplace_id and s.status = 'active' and s.deleted_at is null
+  and s.marketplace_id = o.marketplace_id and s.status in ('active', 'closing') and s.deleted_at is null
   and not exists (select 1 from amazon_dataflow d where d.owner_id = s.id
     and d.flow = 'order-status-update' and not d.enabled and d.deleted_at is null)`
 

@@ -26,7 +26,7 @@ const preview = async (
     "delete_zero",
     { stock_enabled: stock_on, to_zero: counts.to_zero }
   )
-  return { ...counts, refused: outcome.refused ?? null }
+  return { ...counts, orders_to_ship: store.orders_to_ship, refused: outcome.refused ?? null }
 }
 
 export const GET = answering(
