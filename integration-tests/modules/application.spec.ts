@@ -131,6 +131,24 @@ describeAmazonModule(
         )
       })
 
+      it("of another application leave none of the former one's secrets behind", async () => {
+        await enterApplication(container, ENTERED)
+        await amazon.clientSecrets.store({
+          ...{ clientId: CLIENT, secret: NEW_SECRET, expiresAt: inDays(180) },
+          ...{ previousExpiresAt: inDays(7), notificationId: "of the former one" },
+        })
+        Object.assign(amazon.options, { endpoint: "http://127.0.0.1:9" })
+        const client_id = "amzn1.application-oa2-client.another"
+        await enterApplication(container, { ...ENTERED, client_id })
+        expect(await sql(amazon, "select client_id from amazon_client_secret")).toEqual([])
+        expect(
+          await sql(
+            amazon,
+            "select client_id from amazon_application where client_secret is not null"
+          )
+        ).toEqual([{ client_id }])
+      })
+
       it("change in all processes: here at once, elsewhere at the next look", async () => {
         const other = new AmazonApplications(cradle(), secretsOf(), undefined, 40)
         expect(await other.inForce()).toBeNull()

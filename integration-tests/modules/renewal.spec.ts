@@ -5,6 +5,7 @@ import { runFlowNow, startDueDataflows } from "../../src/dataflows/run-due-dataf
 import { settled, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import { runNotices } from "../../src/workflows/notices"
+import { raiseHeldProblems } from "../../src/workflows/orders/held-problems"
 import { judgeAccess } from "../../src/workflows/notices/judge-access"
 import { connectStoreByConsent } from "../helpers/connect-store"
 import { importedOrders, ledger } from "./helpers/imported"
@@ -257,6 +258,53 @@ describe("the year of an authorization, at a local Amazon", () => {
         })
       })
 
+      describe("held orders", () => {
+        const hold = async (number: number, code: string, daysAgo = 0) => {
+          const [order] = await amazon.createAmazonOrders([
+            {
+              ...{ account_id: accountId, store_id: storeId, marketplace_id: MARKETPLACES.de },
+              ...{ amazon_order_id: `302-0000001-000000${number}`, amazon_status: "UNSHIPPED" },
+              ...{ placed_at: new Date(), last_updated_at: new Date(), source: "poll", facts: {} },
+              state: "held",
+              held_reasons: [{ code, parameters: {} }] as unknown as Record<string, unknown>,
+            },
+          ])
+          await raiseHeldProblems(amazon, accountId)
+          const at = new Date(Date.now() - daysAgo * DAY * 1000)
+          await amazon.db.knex("amazon_order").where({ id: order.id }).update({ created_at: at })
+          await amazon.db
+            .knex("amazon_problem")
+            .where({ subject: code })
+            .whereNull("resolved_at")
+            .update({ first_seen_at: at })
+        }
+
+        it("are told of on each day that brings one, also beside one that nobody mends", async () => {
+          const heard = (await bell()).length
+          const titles = async () => (await rung(heard)).map(({ title }) => title)
+          const told = expect.stringContaining("Amazon.de")
+          await hold(1, "unlinked", 30)
+          await tell()
+          await tell()
+          expect(await titles()).toEqual([told])
+          await hold(2, "unlinked", 20)
+          await amazon.db
+            .knex("amazon_problem")
+            .where({ code: "orders_held" })
+            .update({ first_seen_at: new Date(Date.now() - 30 * DAY * 1000) })
+          await tell()
+          await hold(3, "no_region")
+          await tell()
+          await hold(4, "no_region")
+          await tell()
+          expect(await titles()).toEqual([told, told, told])
+          const notices = await amazon.listAmazonNotices({ kind: "orders_held" })
+          expect(
+            notices.map(({ parameters }) => (parameters as { count: number }).count).sort()
+          ).toEqual([1, 2, 3])
+        })
+      })
+
       describe("the countdown", () => {
         const daysLeft = async (days: number) => {
           const { expires_at } = await account()
@@ -373,6 +421,17 @@ describe("the year of an authorization, at a local Amazon", () => {
           expect(sent[0].data).toMatchObject({
             ...{ kind: "test", language: "nl", title: "Amazon.de: testbericht" },
           })
+        })
+
+        it("about a store that was deleted meanwhile goes to nobody of the other stores", async () => {
+          await provide()
+          letters()
+          sent.length = 0
+          await amazon.notices.add({
+            ...{ kind: "orders_held", owner_id: "amzsto_deleted", subject: "gone", step: "" },
+          })
+          await tell()
+          expect(sent).toEqual([])
         })
 
         it("is tried a bounded number of times, becomes a problem, and rings the bell once", async () => {

@@ -1,7 +1,7 @@
 export type Cell = string | number | boolean | null
 
-/** What a spreadsheet would take for a formula: such a cell is told to be text. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet would take for a formula, also in full width: such a cell is told to be text. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 const TO_BE_QUOTED = /[",\r\n]/
 
 /** One line of a CSV file (RFC 4180) that does nothing but show text when a spreadsheet opens it. */

@@ -61,6 +61,10 @@ export const enterApplication = async (
     since,
     expiresAt: dated ? endOfSecret(since) : (before?.secret_expires_at ?? endOfSecret(since)),
   })
+  if (before && !same) {
+    // Also those that rotations of the former application brought.
+    await amazon.clientSecrets.remove(before.client_id)
+  }
   await amazon.audit.add({
     by: input.by,
     what: "application.entered",

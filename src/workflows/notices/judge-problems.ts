@@ -1,6 +1,7 @@
 import { SECRET_STAGES } from "../../domain/application"
 import type { NoticeKind } from "../../domain/notices"
 import { countdownOf, dueStep } from "../../domain/renewal"
+import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { NewNotice } from "../../modules/amazon/services/notices"
 
@@ -40,16 +41,38 @@ const noticeOf = ({
   }
 }
 
-/** Held orders come and go: a store's are told once a day at most, all reasons together. */
-const heldNotices = (problems: Problem[]): NewNotice[] =>
-  [...new Set(problems.map(({ owner_id }) => owner_id))].map((owner_id) => {
+interface HeldOrders {
+  owner_id: string
+  count: number
+  /** When the latest of them came. */
+  latest: Date
+}
+
+/**
+ * Held orders come and go: a store's are told once a day at most, all reasons together, and only on a
+ * day with a new one or a new reason. One that nobody mends must not keep silent those that follow it.
+ */
+const tellHeld = async (amazon: AmazonModuleService, problems: Problem[]): Promise<void> => {
+  const held = await rows<HeldOrders>(
+    amazon.db.knex,
+    `select coalesce(store_id, account_id) as owner_id, count(*)::int as count,
+       max(created_at) as latest
+     from amazon_order where state = 'held' and deleted_at is null group by 1`
+  )
+  for (const { owner_id, count, latest } of held) {
     const own = problems.filter((problem) => problem.owner_id === owner_id)
-    const first = own.map(({ first_seen_at }) => new Date(first_seen_at).toISOString()).sort()[0]
-    return {
-      ...{ kind: "orders_held", owner_id, subject: owner_id, step: first.slice(0, 10) },
-      parameters: { count: own.reduce((sum, { count }) => sum + count, 0) },
+    if (!own.length) {
+      continue
     }
-  })
+    const days = [latest, ...own.map(({ first_seen_at }) => first_seen_at)].map((at) =>
+      new Date(at).toISOString().slice(0, 10)
+    )
+    await amazon.notices.add({
+      ...{ kind: "orders_held", owner_id, subject: owner_id, step: days.sort().at(-1)! },
+      parameters: { count },
+    })
+  }
+}
 
 /** The end of the client secret counts down as an access does. */
 const tellSecret = async (amazon: AmazonModuleService, problem: Problem): Promise<void> => {
@@ -97,7 +120,7 @@ export const judgeProblems = async (amazon: AmazonModuleService): Promise<void> 
       await amazon.notices.add(notice)
     }
   }
-  for (const notice of heldNotices(held)) {
-    await amazon.notices.add(notice)
+  if (held.length) {
+    await tellHeld(amazon, held)
   }
 }

@@ -3,6 +3,9 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { NoticeKind } from "../../domain/notices"
 import type AmazonModuleService from "../../modules/amazon/service"
 
+/** Owner of what concerns all stores. */
+const INSTALLATION = "installation"
+
 export interface NoticeTarget {
   /** The title starts with it. */
   name: string
@@ -29,7 +32,8 @@ export const noticeTarget = async (
       : "/amazon"
   return {
     name: account?.name || names || account?.selling_partner_id || "Amazon",
-    addresses: (own.length || account ? own : all).flatMap(({ email }) => email ?? []),
+    // Of a store that was deleted meanwhile the others' people need not hear.
+    addresses: (owner_id === INSTALLATION ? all : own).flatMap(({ email }) => email ?? []),
     url: adminUrl(container, amazon, page),
   }
 }

@@ -27,18 +27,29 @@ describe("a line of CSV", () => {
     )
   })
 
-  it.each(["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1"])(
-    "should keep %j from being a formula",
-    (text) => {
-      expect(csvLine([text])).toBe(`"'${text}"\r\n`)
-    }
-  )
+  it.each([
+    "=1+1",
+    "+49",
+    "-2",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+  ])("should keep %j from being a formula", (text) => {
+    expect(csvLine([text])).toBe(`"'${text}"\r\n`)
+  })
 
   it("should begin no cell as a formula, and lose nothing, whatever it holds", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1 }), { minLength: 1 }), (cells) => {
         const read = parse(csvLine(cells))
-        expect(read.map((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual(cells.map(() => false))
+        expect(read.map((cell) => /^[=+\-@\t\r\n＝＋－＠]/.test(cell))).toEqual(
+          cells.map(() => false)
+        )
         expect(read.map((cell, index) => (cell === cells[index] ? cell : cell.slice(1)))).toEqual(
           cells
         )
