@@ -185,6 +185,25 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("who changed what", () => {
+      it("knows of a store's settings without its addresses, and of its disconnection", async () => {
+        const post = (path: string, body: object) =>
+          answerOf(api.post(`/admin/amazon/stores/${otherId}${path}`, body, admin.headers))
+        const change = { email: "bo@tulp.example", settings: { stock: { threshold: 3 } } }
+        expect((await post("", change)).status).toBe(200)
+        expect((await post("/disconnect", {})).status).toBe(200)
+        const { data } = await get("/admin/amazon/audit")
+        expect(data.entries.slice(0, 2)).toMatchObject([
+          { what: "store_disconnected", subject: otherId, by: { id: admin.id } },
+          {
+            ...{ what: "store_changed", subject: otherId, by: { id: admin.id } },
+            parameters: { fields: ["email"], stock: { threshold: 3 } },
+          },
+        ])
+        expect(JSON.stringify(data)).not.toContain("tulp.example")
+      })
+    })
+
     describe("monitoring", () => {
       afterEach(() => {
         amazon().options.monitoringToken = undefined

@@ -36,7 +36,13 @@ export const POST = answering(
     res: MedusaResponse<AmazonStoreResponse>
   ) => {
     const { id } = await loadStoreRow(req.scope, req.params.id)
+    const { settings, ...others } = req.validatedBody
     await updateAmazonStoreWorkflow(req.scope).run({ input: { id, update: req.validatedBody } })
+    await amazonOf(req).audit.add({
+      ...{ by: req.auth_context.actor_id, what: "store_changed", subject: id },
+      // Of the rest no values: an e-mail address is somebody's.
+      parameters: { fields: Object.keys(others), ...settings },
+    })
     res.json({ store: await loadStore(req.scope, id) })
   }
 )
