@@ -1,6 +1,7 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { forgetConsents } from "../../src/workflows/accounts/consent-states"
+import { connectAmazonStoresWorkflow } from "../../src/workflows/accounts/workflows/connect-amazon-stores"
 import { answerOf, createAdmin, type Admin } from "./helpers/admin"
 import { createPerson, GERMANY, NETHERLANDS, type Person } from "./helpers/bad-input"
 import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
@@ -201,7 +202,7 @@ medusaIntegrationTestRunner({
         )
         const { status, data } = await confirm(state, { add_marketplace_ids: [FRANCE] })
         expect([status, data.message]).toEqual([200, undefined])
-        expect(data.connection.status).toBe("connected")
+        expect(data.connection).toMatchObject({ status: "connected", account: { renewal: false } })
         expect(data.stores.map(({ name, status: is }: any) => [name, is]).sort()).toEqual([
           ["Amazon FR", "active"],
           [`At ${NETHERLANDS}`, "active"],
@@ -231,6 +232,31 @@ medusaIntegrationTestRunner({
           expect(data.stores).toHaveLength(2)
         }
         expect((await person.get("/stores")).data.count).toBe(2)
+      })
+
+      it("leaves no store behind when what Amazon gave is wiped while a person confirms", async () => {
+        const [germany] = await addStores(GERMANY)
+        const state = await agree([germany])
+        const before = (await person.get(`/stores/${germany}`)).data.store
+        // What the confirmation has read and looked at by the time it is wiped.
+        const { amazon, shop, admin } = person
+        const added = { name: "Amazon FR", marketplace_id: FRANCE }
+        await amazon.db
+          .knex("amazon_oauth_state")
+          .where({ status: "granted" })
+          .update({ refresh_token: null, status: "failed" })
+        await expect(
+          connectAmazonStoresWorkflow(getContainer()).run({
+            input: {
+              ...{ state, store_ids: [germany], user_id: admin.id, renewal: false },
+              add: [{ ...added, sales_channel_id: shop.salesChannelId }],
+            },
+          })
+        ).rejects.toMatchObject({ code: "connection_not_confirmable" })
+        const { data } = await person.get("/stores")
+        expect(data.stores).toMatchObject([{ id: germany, status: before.status, account: null }])
+        const refused = await confirm(state, { add_marketplace_ids: [FRANCE] })
+        expect([refused.status, refused.data.code]).toEqual([400, "connection_not_confirmable"])
       })
 
       it("leaves out what a person unticks, and takes nothing that was not offered", async () => {
@@ -459,6 +485,25 @@ medusaIntegrationTestRunner({
         ])
       })
 
+      it("leaves a paused store paused, and says since when", async () => {
+        const [germany] = await addStores(GERMANY)
+        await connect([germany])
+        const { data: before } = await person.post(`/stores/${germany}/pause`)
+        const state = await agree([germany], "BLOEM")
+        const { status, data } = await confirm(state, { other_account: `At ${GERMANY}` })
+        expect([status, data.message]).toEqual([200, undefined])
+        expect(data.stores).toMatchObject([
+          {
+            ...{ status: "paused", account: { selling_partner_id: BLOEM } },
+            life: { since: before.store.life.since, by: before.store.life.by },
+          },
+        ])
+        const accounts = await person.amazon.listAmazonAccounts({ selling_partner_id: TULP })
+        expect(accounts).toMatchObject([{ status: "disconnected", refresh_token: null }])
+        const { data: resumed } = await person.post(`/stores/${germany}/resume`)
+        expect(resumed.store.status).toBe("active")
+      })
+
       it("keeps the old account's tokens while another of its stores needs them", async () => {
         const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
         await connect([germany, netherlands])
@@ -521,10 +566,12 @@ medusaIntegrationTestRunner({
         expect(page.status).toBe(302)
         expect(page.headers["referrer-policy"]).toBe("no-referrer")
         const target = new URL(page.headers.location, "http://shop.example")
-        expect(target.pathname).toBe("/app/amazon/login")
-        const told = Object.fromEntries(target.searchParams)
+        // In the path: signing in, where that comes first, keeps the path alone.
+        const [, segment] = /^\/app\/amazon\/login\/([A-Za-z0-9_-]+)$/.exec(target.pathname) ?? []
+        const query = new URLSearchParams(Buffer.from(segment, "base64url").toString())
+        const told = Object.fromEntries(query)
 
-        const { data } = await person.get(`/connections/login?${target.searchParams}`)
+        const { data } = await person.get(`/connections/login?${query}`)
         expect(data.login).toMatchObject({
           selling_partner_id: TULP,
           account: { name: "Tulp BV" },

@@ -23,7 +23,7 @@ export const Details = ({ rows }: DetailsProps) => {
       <dl className="bg-ui-bg-subtle border-ui-border-base mt-2 flex flex-col gap-y-2 rounded-md border p-3">
         {filled.map(({ label, value }) => (
           <div key={label} className="flex items-start gap-x-2">
-            <dt className="txt-compact-xsmall text-ui-fg-muted w-24 shrink-0">{label}</dt>
+            <dt className="txt-compact-xsmall text-ui-fg-subtle w-24 shrink-0">{label}</dt>
             <dd className="min-w-0 flex-1">
               <Text size="xsmall" className="text-ui-fg-subtle break-words font-mono">
                 {value}

@@ -36,7 +36,7 @@ export const ProblemRemedy = ({ remedy }: { remedy: Remedy }) => {
         >
           {label}
         </Button>
-        <span id={id} className="txt-xsmall text-ui-fg-muted block pt-1 md:sr-only">
+        <span id={id} className="txt-xsmall text-ui-fg-subtle block pt-1 md:sr-only">
           {sentence}
         </span>
       </span>

@@ -24,7 +24,7 @@ export const QuantityCell = ({ listing }: { listing: AmazonListingDto }) => {
       onClick={(event) => event.stopPropagation()}
     >
       <span className="tabular-nums">
-        {differs && <span className="text-ui-fg-muted">{number(atAmazon)} → </span>}
+        {differs && <span className="text-ui-fg-subtle">{number(atAmazon)} → </span>}
         {shown === null ? "–" : number(shown)}
       </span>
       <Popover>

@@ -16,7 +16,7 @@ export const Section = ({ title, level = "h2", actions, children }: SectionProps
       <Heading level={level} className="min-w-0">
         {title}
       </Heading>
-      {actions && <div className="flex items-center gap-x-2">{actions}</div>}
+      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>
     {children}
   </Container>

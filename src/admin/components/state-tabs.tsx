@@ -33,7 +33,7 @@ export const StateTabs = ({ label, tabs, active, onChange }: StateTabsProps) => 
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="text-ui-fg-muted tabular-nums">{number(tab.count)}</span>
+              <span className="text-ui-fg-subtle tabular-nums">{number(tab.count)}</span>
             )}
           </button>
         )

@@ -52,7 +52,7 @@ const StockLocations = ({ value, onChange }: StockLocationsProps) => {
   }
   if (options.length === 0) {
     return (
-      <Text size="small" className="text-ui-fg-muted">
+      <Text size="small" className="text-ui-fg-subtle">
         {t("fields.noStockLocations")}
       </Text>
     )

@@ -18,7 +18,7 @@ export const AccountFacts = ({ account }: { account: Account }) => {
         value={
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">
             {account.name && <span>{account.name}</span>}
-            <span className="text-ui-fg-muted flex items-center gap-x-1 font-mono">
+            <span className="flex items-center gap-x-1 font-mono">
               {account.selling_partner_id}
               <Copy content={account.selling_partner_id} />
             </span>

@@ -48,6 +48,7 @@ export const ConnectPanel = ({ storeIds }: { storeIds: string[] }) => {
         redirectUri={connection?.redirect_uri ?? null}
         region={null}
         onAgain={() => consent.restart()}
+        titled
       />
     )
   }
@@ -55,7 +56,7 @@ export const ConnectPanel = ({ storeIds }: { storeIds: string[] }) => {
     <div className="flex flex-col gap-y-6">
       {status !== "connected" && (
         <>
-          <ol className="txt-small text-ui-fg-subtle flex list-inside list-decimal flex-col gap-y-1.5">
+          <ol className="txt-small text-ui-fg-subtle flex list-decimal flex-col gap-y-1.5 pl-5">
             <li>{t("connect.expect.signIn")}</li>
             <li>{t("connect.expect.agree")}</li>
             <li>{t("connect.expect.back")}</li>

@@ -17,6 +17,8 @@ interface ConnectionFailureProps {
   onAgain?: () => void
   /** The page where another consent can be begun. */
   againHref?: string
+  /** Says what happened, where no heading does. */
+  titled?: boolean
 }
 
 /** Faults after which only the stores' page helps: this consent is over or not one's own. */
@@ -24,22 +26,30 @@ const OVER: ConnectionError[] = ["unknown_state", "state_used", "other_user"]
 /** What stands under Settings › Amazon. */
 const KEYS: ConnectionError[] = ["not_configured", "application_refused", "draft_application"]
 
-/** Why a store could not be connected, and the one way on. */
+/** Why a store could not be connected, and the way on. */
 export const ConnectionFailure = ({
   error,
   redirectUri,
   region,
   onAgain,
   againHref,
+  titled = false,
 }: ConnectionFailureProps) => {
   const { t, code } = useWords()
   return (
     <div role="alert" className="flex flex-col items-start gap-y-4">
       <div className="flex items-start gap-x-2">
         <ExclamationCircleSolid aria-hidden className="text-ui-tag-red-icon mt-0.5 shrink-0" />
-        <Text size="small" className="text-pretty">
-          {code("connectionErrors", error.code)}
-        </Text>
+        <div className="min-w-0">
+          {titled && (
+            <Text size="small" weight="plus">
+              {code("connectionTitles", error.code)}
+            </Text>
+          )}
+          <Text size="small" className="text-pretty">
+            {code("connectionErrors", error.code)}
+          </Text>
+        </div>
       </div>
       {error.code === "address_not_registered" && redirectUri && (
         <div className="bg-ui-bg-subtle border-ui-border-base flex w-full min-w-0 items-center gap-x-2 rounded-md border px-3 py-2">
@@ -61,43 +71,40 @@ export const ConnectionFailure = ({
   )
 }
 
-const WayOn = ({
-  error,
-  region,
-  onAgain,
-  againHref,
-}: Pick<ConnectionFailureProps, "region" | "onAgain" | "againHref"> & {
+type WayOnProps = Pick<ConnectionFailureProps, "region" | "onAgain" | "againHref"> & {
   error: ConnectionError
-}) => {
+}
+
+/** Where the cause is mended, if elsewhere, and then Amazon again. */
+const WayOn = ({ error, region, onAgain, againHref }: WayOnProps) => {
   const { t } = useWords()
-  if (error === "individual_plan") {
-    return (
+  const elsewhere =
+    error === "individual_plan" ? (
       <Button size="small" asChild>
         <a href={sellerCentralUrl(region ?? "")} target="_blank" rel="noreferrer">
           {t("consent.changePlan")}
           <ArrowUpRightOnBox />
         </a>
       </Button>
-    )
-  }
-  if (KEYS.includes(error)) {
-    return (
+    ) : KEYS.includes(error) ? (
       <Button size="small" asChild>
         <Link to="/settings/amazon">{t("consent.openKeys")}</Link>
       </Button>
-    )
-  }
-  if (onAgain) {
-    return (
-      <Button size="small" type="button" onClick={onAgain}>
-        {t("connect.again")}
-      </Button>
-    )
-  }
+    ) : null
+  const variant = elsewhere ? "secondary" : "primary"
   const again = OVER.includes(error) ? undefined : againHref
   return (
-    <Button size="small" asChild>
-      <Link to={again ?? "/amazon"}>{again ? t("connect.again") : t("connect.toStores")}</Link>
-    </Button>
+    <div className="flex flex-wrap gap-2">
+      {elsewhere}
+      {onAgain ? (
+        <Button size="small" variant={variant} type="button" onClick={onAgain}>
+          {t("connect.again")}
+        </Button>
+      ) : (
+        <Button size="small" variant={variant} asChild>
+          <Link to={again ?? "/amazon"}>{again ? t("connect.again") : t("connect.toStores")}</Link>
+        </Button>
+      )}
+    </div>
   )
 }

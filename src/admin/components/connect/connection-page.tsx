@@ -1,5 +1,5 @@
 import { Button, Text } from "@medusajs/ui"
-import { useSearchParams } from "react-router-dom"
+import { Link, useSearchParams } from "react-router-dom"
 
 import type { ConnectionError, PendingConnectionDto } from "../../../types"
 import { useAmazonConnection } from "../../hooks/api/connections"
@@ -42,9 +42,14 @@ export const ConnectionPage = ({ state }: { state: string }) => {
     default:
       return (
         <Narrow title={t("connect.waitingTitle")}>
-          <p role="status" className="txt-small text-ui-fg-subtle">
-            {t("connect.progress.waiting")}
-          </p>
+          <div className="flex flex-col items-start gap-y-4">
+            <p role="status" className="txt-small text-ui-fg-subtle">
+              {t("connect.progress.waiting")}
+            </p>
+            <Button size="small" variant="secondary" asChild>
+              <Link to={againHref(connection) ?? "/amazon"}>{t("connect.again")}</Link>
+            </Button>
+          </div>
         </Narrow>
       )
   }

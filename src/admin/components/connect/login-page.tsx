@@ -1,6 +1,6 @@
-import { ArrowUpRightOnBox } from "@medusajs/icons"
+import { ArrowUpRightOnBox, ExclamationCircleSolid } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
-import { Link, useSearchParams } from "react-router-dom"
+import { Link } from "react-router-dom"
 
 import type { LoginFromAmazonBody } from "../../../types"
 import { useContinueLogin, useLoginFromAmazon } from "../../hooks/api/connections"
@@ -8,27 +8,28 @@ import { useAttempt } from "../../hooks/use-attempt"
 import { useErrorWords } from "../../hooks/use-error-words"
 import { useWords } from "../../hooks/use-words"
 import { isRefusal } from "../../lib/api-error"
+import { readTold } from "../../lib/read-told"
 import { Allowed } from "../allowed"
 import { SectionPending } from "../section-pending"
 import { StoreBadge } from "../store-badge"
 import { Narrow } from "./narrow"
 
 /** Seller Central has opened the shop: whom it concerns, and back to Amazon. */
-export const LoginPage = () => {
+export const LoginPage = ({ told: segment }: { told: string }) => {
   const { t } = useWords()
   const words = useErrorWords()
-  const [params] = useSearchParams()
-  const told: LoginFromAmazonBody = {
-    amazon_callback_uri: params.get("amazon_callback_uri") ?? "",
-    amazon_state: params.get("amazon_state") ?? "",
-    selling_partner_id: params.get("selling_partner_id") ?? "",
-  }
+  const told = readTold(segment)
   const { data, error, refetch } = useLoginFromAmazon(told)
   if (isRefusal(error)) {
     return (
       <Narrow title={t("connect.failedTitle")}>
         <div role="alert" className="flex flex-col items-start gap-y-4">
-          <Text size="small">{words(error)}</Text>
+          <div className="flex items-start gap-x-2">
+            <ExclamationCircleSolid aria-hidden className="text-ui-tag-red-icon mt-0.5 shrink-0" />
+            <Text size="small" className="text-pretty">
+              {words(error)}
+            </Text>
+          </div>
           <Button size="small" asChild>
             <Link to="/amazon">{t("connect.toStores")}</Link>
           </Button>
@@ -51,7 +52,7 @@ export const LoginPage = () => {
         </Text>
         {stores.length > 0 ? (
           <>
-            <ul className="flex flex-col gap-y-2">
+            <ul className="txt-small flex flex-col gap-y-2">
               {stores.map((store) => (
                 <li key={store.id}>
                   <StoreBadge store={store} />

@@ -1,3 +1,4 @@
+import { TriangleRightMini } from "@medusajs/icons"
 import { Button, InlineTip, Input, Label } from "@medusajs/ui"
 
 import type { PendingConnectionDto } from "../../../types"
@@ -46,8 +47,9 @@ export const OtherAccount = ({
         </Button>
         <p className="txt-small text-ui-fg-subtle text-pretty">{t("consent.signOutFirst")}</p>
       </div>
-      <details>
-        <summary className="txt-compact-small text-ui-fg-subtle focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+      <details className="group">
+        <summary className="text-ui-fg-subtle txt-compact-small focus-visible:shadow-borders-focus flex w-fit cursor-pointer list-none items-center gap-x-1 rounded outline-none">
+          <TriangleRightMini aria-hidden className="transition-transform group-open:rotate-90" />
           {t("consent.useOther", { account: account.name ?? account.selling_partner_id })}
         </summary>
         <div className="mt-3 flex flex-col gap-y-2">

@@ -41,7 +41,7 @@ export const TokenForm = ({ storeIds }: { storeIds: string[] }) => {
   return (
     <Form {...form}>
       <form noValidate onSubmit={onSubmit} className="flex flex-col gap-y-4">
-        <ol className="txt-small text-ui-fg-subtle flex list-inside list-decimal flex-col gap-y-1.5">
+        <ol className="txt-small text-ui-fg-subtle flex list-decimal flex-col gap-y-1.5 pl-5">
           <li>{t("consent.token.open")}</li>
           <li>{t("consent.token.authorize")}</li>
           <li>{t("consent.token.copy")}</li>

@@ -36,7 +36,7 @@ export const GuideTick = ({ step, tick }: GuideTickProps) => {
           {t("guide.tick")}
         </Label>
       </div>
-      <Text as="div" size="xsmall" className="text-ui-fg-muted">
+      <Text as="div" size="xsmall" className="text-ui-fg-subtle">
         {tick.done ? (
           <>
             {t("guide.tickedBy", { name: tick.by ?? "–" })} <Timestamp at={tick.at} />

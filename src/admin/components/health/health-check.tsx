@@ -25,7 +25,7 @@ export const HealthCheck = ({ check, onCheck, isChecking }: HealthCheckProps) =>
             {name}
           </Text>
           {check.checked_at && (
-            <Text size="xsmall" as="div" className="text-ui-fg-muted">
+            <Text size="xsmall" as="div" className="text-ui-fg-subtle">
               <Timestamp at={check.checked_at} />
             </Text>
           )}

@@ -37,7 +37,7 @@ export const LinkedProduct = ({
         {variant.product_title} · {variant.title}
       </Link>
       {listing.linked_by && (
-        <Text size="xsmall" className="text-ui-fg-muted">
+        <Text size="xsmall" className="text-ui-fg-subtle">
           {code("linkedBy", listing.linked_by)}
         </Text>
       )}

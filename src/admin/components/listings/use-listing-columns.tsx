@@ -28,7 +28,7 @@ export const useListingColumns = (search: string) => {
         cell: ({ row }) => (
           <span className="flex flex-col py-1 leading-tight">
             <span>{row.original.seller_sku}</span>
-            <span className="txt-compact-xsmall text-ui-fg-muted">{row.original.asin ?? "–"}</span>
+            <span className="txt-compact-xsmall text-ui-fg-subtle">{row.original.asin ?? "–"}</span>
           </span>
         ),
       }),
@@ -41,7 +41,7 @@ export const useListingColumns = (search: string) => {
         cell: ({ row }) => (
           <span className="flex flex-col items-start gap-y-0.5 py-1 leading-tight">
             <ListingState listing={row.original} />
-            <span className="txt-compact-xsmall text-ui-fg-muted">
+            <span className="txt-compact-xsmall text-ui-fg-subtle">
               {code("fulfilment", row.original.fulfilment)}
             </span>
           </span>

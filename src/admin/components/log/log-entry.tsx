@@ -60,7 +60,7 @@ const Content = ({ data: { entry, related } }: { data: AmazonLogEntryResponse })
               </Text>
               <Copy content={entry.request_id} className="text-ui-fg-muted shrink-0" />
             </div>
-            <Text size="xsmall" className="text-ui-fg-muted">
+            <Text size="xsmall" className="text-ui-fg-subtle">
               {t("log.requestIdHint")}
             </Text>
           </div>

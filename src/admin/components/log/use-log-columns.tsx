@@ -30,7 +30,7 @@ export const useLogColumns = (href: (entry: AmazonLogEntryDto) => string) => {
           row.original.store ? (
             <StoreBadge compact store={row.original.store} />
           ) : (
-            <span className="text-ui-fg-muted">{t("log.wholeAccount")}</span>
+            <span className="text-ui-fg-subtle">{t("log.wholeAccount")}</span>
           ),
       }),
       helper.accessor("operation", {

@@ -53,7 +53,7 @@ export const OrderLines = ({ order }: { order: AmazonOrderDetailResponse["order"
                       {line.variant.title}
                     </Link>
                   ) : (
-                    <span className="text-ui-fg-muted">{t("order.notLinked")}</span>
+                    <span className="text-ui-fg-subtle">{t("order.notLinked")}</span>
                   )}
                 </Table.Cell>
                 <Table.Cell className="text-right tabular-nums">

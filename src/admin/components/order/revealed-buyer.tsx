@@ -43,7 +43,7 @@ export const RevealedBuyer = ({
           <Copy content={text} className="text-ui-fg-muted" />
         </div>
       ))}
-      <Text size="xsmall" className="text-ui-fg-muted">
+      <Text size="xsmall" className="text-ui-fg-subtle">
         {t("buyer.recorded")}
       </Text>
     </div>

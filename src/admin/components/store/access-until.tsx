@@ -9,7 +9,7 @@ import { formatDate } from "../../lib/format-time"
 export const AccessUntil = ({ account }: { account: AmazonAccountDto | null }) => {
   const { t, locale } = useWords()
   if (!account || account.status === "disconnected") {
-    return <span className="text-ui-fg-muted">{t("access.none")}</span>
+    return <span>{t("access.none")}</span>
   }
   if (!account.expires_at) {
     return account.status === "lapsed" ? (

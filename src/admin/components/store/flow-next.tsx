@@ -41,11 +41,11 @@ export const FlowNext = ({ storeId, flow }: { storeId: string; flow: AmazonDataf
         {reason}
       </Link>
     ) : (
-      <span className="text-ui-fg-muted">{reason}</span>
+      <span className="text-ui-fg-subtle">{reason}</span>
     )
   }
   if (!flow.enabled || flow.state === "off") {
-    return <span className="text-ui-fg-muted">{t("flow.off")}</span>
+    return <span className="text-ui-fg-subtle">{t("flow.off")}</span>
   }
   if (flow.state === "running") {
     return (

@@ -10,14 +10,14 @@ export const FlowShared = ({ stores }: { stores: { id: string; name: string }[] 
   const names = stores.map(({ name }) => name).join(", ")
   if (stores.length <= NAMED) {
     return (
-      <Text size="xsmall" className="text-ui-fg-muted">
+      <Text size="xsmall" className="text-ui-fg-subtle">
         {t("flow.sharedWith", { stores: names })}
       </Text>
     )
   }
   return (
     <Tooltip content={names} maxWidth={320}>
-      <Text size="xsmall" className="text-ui-fg-muted w-fit" tabIndex={0}>
+      <Text size="xsmall" className="text-ui-fg-subtle w-fit" tabIndex={0}>
         {t("flow.sharedWithCount", { count: stores.length })}
       </Text>
     </Tooltip>

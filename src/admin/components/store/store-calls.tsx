@@ -79,7 +79,7 @@ const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
     <Table.Row>
       <Table.Cell className="py-2">
         <span className="txt-compact-small block">{code("operations", row.operation)}</span>
-        <span className="txt-compact-xsmall text-ui-fg-muted font-mono">{row.operation}</span>
+        <span className="txt-compact-xsmall text-ui-fg-subtle font-mono">{row.operation}</span>
       </Table.Cell>
       {cells.map((cell, index) => (
         <Table.Cell key={index} className="whitespace-nowrap text-right tabular-nums">

@@ -40,7 +40,7 @@ export const StoreConnection = ({ store }: { store: StoreCardDto }) => {
         value={
           <span className="flex min-w-0 flex-wrap items-center gap-x-2">
             {account.name && <span>{account.name}</span>}
-            <span className="text-ui-fg-muted flex items-center gap-x-1 font-mono">
+            <span className="flex items-center gap-x-1 font-mono">
               {`${id.slice(0, SHOWN)}…${id.slice(-SHOWN)}`}
               <Copy content={id} />
             </span>

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { readLoginCallback } from "../../../sp-api"
 import { adminPage } from "../../lib/admin-page"
+import { loginSegment } from "../../lib/login-segment"
 import { queryText } from "../../lib/query-text"
 import { amazonOf } from "../../lib/request"
 
@@ -29,11 +30,11 @@ export const GET = (req: MedusaRequest, res: MedusaResponse) => {
     res.status(400).type("text/plain").send(NOT_FROM_AMAZON)
     return
   }
-  const query = new URLSearchParams({
+  const segment = loginSegment({
     amazon_callback_uri: callback,
     amazon_state: state,
     selling_partner_id: partner,
   })
   const config = req.scope.resolve(ContainerRegistrationKeys.CONFIG_MODULE)
-  res.redirect(302, adminPage(config, `/amazon/login?${query}`))
+  res.redirect(302, adminPage(config, `/amazon/login/${segment}`))
 }

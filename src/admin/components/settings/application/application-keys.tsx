@@ -77,7 +77,7 @@ const Known = ({ application }: { application: AmazonApplicationDto }) => {
           <span className="flex min-w-0 flex-col gap-y-1">
             <CopyText text={application.application_id ?? "–"} />
             {application.draft && (
-              <Text size="small" className="text-ui-fg-muted">
+              <Text size="small" className="text-ui-fg-subtle">
                 {t("applicationKeys.isDraft")}
               </Text>
             )}

@@ -27,7 +27,7 @@ export const ApplicationOptions = ({ application }: { application: AmazonApplica
               )}
               <Code>{option}</Code>
               <Code>{variable}</Code>
-              <Text size="small" className="text-ui-fg-muted">
+              <Text size="small" className="text-ui-fg-subtle">
                 {set ? t("applicationKeys.set") : t("applicationKeys.notSet")}
               </Text>
             </li>

@@ -57,7 +57,7 @@ const Secret = ({ secret }: { secret: ClientSecretDto }) => {
       {expires_at && days_left !== null && (
         <span
           className={clx("flex items-center gap-x-1", {
-            "text-ui-fg-muted": !soon,
+            "text-ui-fg-subtle": !soon,
             "text-ui-tag-orange-text": soon && days_left > 0,
             "text-ui-tag-red-text": days_left === 0,
           })}

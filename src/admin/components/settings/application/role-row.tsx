@@ -16,7 +16,7 @@ export const RoleRow = ({ role }: { role: RoleResult }) => {
         <span>{role.role}</span>
         <VerdictBadge verdict={role.verdict} />
         {!role.needed && (
-          <span className="text-ui-fg-muted">{t("applicationKeys.notNeededYet")}</span>
+          <span className="text-ui-fg-subtle">{t("applicationKeys.notNeededYet")}</span>
         )}
       </span>
       {sentence && (

@@ -1,5 +1,0 @@
-import { LoginPage } from "../../../components/connect/login-page"
-
-const AmazonLoginPage = () => <LoginPage />
-
-export default AmazonLoginPage
