@@ -327,6 +327,7 @@ describeAmazonModule("inbox", (amazon) => {
     amazon.db.knex.raw(
       "alter table amazon_event add constraint never check (what is null) not valid"
     )
+  afterEach(() => amazon.db.knex.raw("alter table amazon_event drop constraint if exists never"))
   const eventsOf = (id: string) => amazon.listAmazonEvents({ subject_id: id })
 
   describe("complete", () => {

@@ -2,6 +2,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { AMAZON_MODULE } from "../../../src/modules/amazon"
 import { rows } from "../../../src/modules/amazon/lib/knex"
 import type AmazonModuleService from "../../../src/modules/amazon/service"
+import { migrateOnce } from "./migrate-once"
 
 jest.setTimeout(60_000)
 
@@ -27,7 +28,11 @@ export const describeAmazonModule = (
     resolve: `${process.cwd()}/src/modules/amazon`,
     pathToMigrations: `${process.cwd()}/src/modules/amazon/migrations`,
     moduleOptions: { ...moduleOptions },
-    testSuite: ({ service }) => describe(name, () => suite(service)),
+    testSuite: ({ service, MikroOrmWrapper }) =>
+      describe(name, () => {
+        migrateOnce(MikroOrmWrapper)
+        suite(service)
+      }),
   })
 }
 
