@@ -88,7 +88,7 @@ export const ListTable = <Row extends { id: string }>(props: ListTableProps<Row>
           <Heading>{props.title}</Heading>
           <div className="flex w-full flex-wrap items-center gap-2 md:w-auto">
             <StoreFilter value={state.storeId} onChange={(store) => state.set({ store })} />
-            <div className="min-w-48 flex-1 md:flex-none">
+            <div className="min-w-48 flex-1 md:w-64 md:flex-none">
               <DataTable.Search placeholder={props.searchPlaceholder} />
             </div>
             {props.actions}

@@ -46,7 +46,7 @@ export const ConnectPanel = ({ storeIds }: { storeIds: string[] }) => {
       <ConnectionFailure
         error={connection?.error ?? { code: "unknown_state", message: "", request_id: null }}
         redirectUri={connection?.redirect_uri ?? null}
-        region={null}
+        stores={connection?.stores ?? []}
         onAgain={() => consent.restart()}
         titled
       />

@@ -2,7 +2,8 @@ import { ArrowUpRightOnBox, ExclamationCircleSolid } from "@medusajs/icons"
 import { Button, Copy, Text } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
-import type { ConnectionError, PendingConnectionDto } from "../../../types"
+import type { ConnectionCountryDto, ConnectionError, PendingConnectionDto } from "../../../types"
+import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
 import { useWords } from "../../hooks/use-words"
 import { sellerCentralUrl } from "../../lib/seller-central"
 import { Details } from "../details"
@@ -11,8 +12,8 @@ interface ConnectionFailureProps {
   error: NonNullable<PendingConnectionDto["error"]>
   /** To copy, when it is not registered at Amazon. */
   redirectUri: string | null
-  /** Whose Seller Central is to be opened. */
-  region: string | null
+  /** Whose region's Seller Central is to be opened. */
+  stores: ConnectionCountryDto[]
   /** Begins another consent; without it the button leads to the stores. */
   onAgain?: () => void
   /** The page where another consent can be begun. */
@@ -30,7 +31,7 @@ const KEYS: ConnectionError[] = ["not_configured", "application_refused", "draft
 export const ConnectionFailure = ({
   error,
   redirectUri,
-  region,
+  stores,
   onAgain,
   againHref,
   titled = false,
@@ -59,7 +60,7 @@ export const ConnectionFailure = ({
           <Copy content={redirectUri} className="text-ui-fg-muted shrink-0" />
         </div>
       )}
-      <WayOn error={error.code} region={region} onAgain={onAgain} againHref={againHref} />
+      <WayOn error={error.code} stores={stores} onAgain={onAgain} againHref={againHref} />
       <Details
         rows={[
           { label: t("error.code"), value: error.code },
@@ -71,13 +72,15 @@ export const ConnectionFailure = ({
   )
 }
 
-type WayOnProps = Pick<ConnectionFailureProps, "region" | "onAgain" | "againHref"> & {
+type WayOnProps = Pick<ConnectionFailureProps, "stores" | "onAgain" | "againHref"> & {
   error: ConnectionError
 }
 
 /** Where the cause is mended, if elsewhere, and then Amazon again. */
-const WayOn = ({ error, region, onAgain, againHref }: WayOnProps) => {
+const WayOn = ({ error, stores, onAgain, againHref }: WayOnProps) => {
   const { t } = useWords()
+  const { data } = useAmazonMarketplaces()
+  const region = data?.marketplaces.find(({ id }) => id === stores[0]?.marketplace_id)?.region
   const elsewhere =
     error === "individual_plan" ? (
       <Button size="small" asChild>

@@ -69,7 +69,7 @@ const Failed = ({
       <ConnectionFailure
         error={told ?? { code: error, message: "", request_id: null }}
         redirectUri={connection.redirect_uri}
-        region={connection.account?.region ?? null}
+        stores={connection.stores}
         againHref={againHref(connection)}
       />
     </Narrow>

@@ -96,7 +96,11 @@ export const ChoicesForm = ({ stores, onSaved }: ChoicesFormProps) => {
           <Form.Item>
             <Form.Label>{t("fields.orders")}</Form.Label>
             <Form.Control>
-              <RadioGroup value={value} onValueChange={onChange}>
+              <RadioGroup
+                value={value}
+                onValueChange={onChange}
+                className="[&>button>div:first-child]:shrink-0"
+              >
                 <RadioGroup.ChoiceBox
                   value="all"
                   label={t("create.orders.all")}

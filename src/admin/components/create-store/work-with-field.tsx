@@ -19,7 +19,11 @@ export const WorkWithField = <Values extends FieldValues>(props: {
         <Form.Item>
           <Form.Label>{t("consent.workWith.label")}</Form.Label>
           <Form.Control>
-            <RadioGroup value={value} onValueChange={onChange}>
+            <RadioGroup
+              value={value}
+              onValueChange={onChange}
+              className="[&>button>div:first-child]:shrink-0"
+            >
               <RadioGroup.ChoiceBox
                 value="application"
                 label={t("consent.workWith.application")}

@@ -13,8 +13,8 @@ interface HomeHeaderProps {
 export const HomeHeader = ({ application, withAdd }: HomeHeaderProps) => {
   const { t } = useWords()
   return (
-    <div className="flex min-h-8 items-center justify-between gap-x-4 px-1">
-      <div className="flex items-center gap-x-2">
+    <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-1">
+      <div className="flex items-center gap-x-2 whitespace-nowrap">
         <Heading>{t("menu.amazon")}</Heading>
         {application.emulator && (
           <Tooltip content={t("home.emulatorHint")}>
@@ -24,7 +24,7 @@ export const HomeHeader = ({ application, withAdd }: HomeHeaderProps) => {
           </Tooltip>
         )}
       </div>
-      <div className="flex items-center gap-x-2">
+      <div className="ml-auto flex items-center gap-x-2 whitespace-nowrap">
         <Button size="small" variant="transparent" asChild>
           <Link to="/amazon/guide">{t("guide.open")}</Link>
         </Button>

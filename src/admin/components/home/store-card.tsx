@@ -15,16 +15,17 @@ export const StoreCard = ({ store }: { store: StoreCardDto }) => {
   const unfinished = store.status === "setup" || store.status === "waiting"
   return (
     <Container className="hover:bg-ui-bg-base-hover focus-within:shadow-borders-focus relative isolate flex h-full flex-col p-0 transition-colors">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-6 py-4">
+      <div className="flex items-center justify-between gap-x-3 px-6 py-4">
         <Heading level="h2" className="min-w-0">
           <Link
             to={`/amazon/stores/${store.id}`}
-            className="flex outline-none after:absolute after:inset-0"
+            className="flex min-w-0 outline-none after:absolute after:inset-0"
+            title={store.name}
           >
             <StoreBadge store={store} />
           </Link>
         </Heading>
-        <div className="relative z-[1] flex items-center gap-x-2">
+        <div className="relative z-[1] flex shrink-0 items-center gap-x-1">
           <StoreStatusBadge status={store.status} />
           <MoreMenu label={store.name} groups={menu} />
         </div>

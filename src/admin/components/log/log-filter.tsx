@@ -19,7 +19,7 @@ export const LogFilter = ({ label, value, options, all, onChange }: LogFilterPro
     value={value || ALL}
     onValueChange={(next) => onChange(next === ALL ? null : next)}
   >
-    <Select.Trigger aria-label={label} className="w-full sm:w-44">
+    <Select.Trigger aria-label={label} className="w-full whitespace-nowrap sm:w-44">
       <Select.Value />
     </Select.Trigger>
     <Select.Content>

@@ -1,3 +1,4 @@
+import { SectionRow } from "@medusajs/dashboard/components"
 import { Button, StatusBadge, Text } from "@medusajs/ui"
 
 import { useReadOnly } from "../../hooks/api/life"
@@ -40,18 +41,20 @@ export const ReadOnlySettings = () => {
           </Text>
         )}
       </div>
-      <dl className="txt-small grid grid-cols-1 gap-x-4 gap-y-1 px-6 py-4 sm:grid-cols-2">
-        <dt className="text-ui-fg-subtle">{t("readOnly.installation")}</dt>
-        <dd className="break-all">{state.installation ?? t("readOnly.unnamed")}</dd>
-        {state.address && (
-          <>
-            <dt className="text-ui-fg-subtle">{t("readOnly.address")}</dt>
-            <dd className="break-all">
+      <SectionRow
+        title={t("readOnly.installation")}
+        value={<span className="break-all">{state.installation ?? t("readOnly.unnamed")}</span>}
+      />
+      {state.address && (
+        <SectionRow
+          title={t("readOnly.address")}
+          value={
+            <span className="break-all">
               {t("readOnly.addressText", { before: state.address.before, now: state.address.now })}
-            </dd>
-          </>
-        )}
-      </dl>
+            </span>
+          }
+        />
+      )}
       <Allowed right="configure">
         <div className="flex flex-wrap gap-2 px-6 py-4">
           {claimable && (

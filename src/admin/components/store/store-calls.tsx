@@ -45,7 +45,7 @@ const CallsTable = ({ calls }: { calls: AmazonCallsDto[] }) => {
           <Table.Row>
             <Table.HeaderCell>{t("calls.operation")}</Table.HeaderCell>
             {figures.map((figure) => (
-              <Table.HeaderCell key={figure} className="whitespace-nowrap text-right">
+              <Table.HeaderCell key={figure} className="px-2 text-right last:pr-6">
                 {t(`calls.columns.${figure}`)}
               </Table.HeaderCell>
             ))}
@@ -77,12 +77,17 @@ const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
   ]
   return (
     <Table.Row>
-      <Table.Cell className="py-2">
+      <Table.Cell className="min-w-44 py-2">
         <span className="txt-compact-small block">{code("operations", row.operation)}</span>
-        <span className="txt-compact-xsmall text-ui-fg-subtle font-mono">{row.operation}</span>
+        <span className="txt-compact-xsmall text-ui-fg-subtle break-all font-mono">
+          {row.operation}
+        </span>
       </Table.Cell>
       {cells.map((cell, index) => (
-        <Table.Cell key={index} className="whitespace-nowrap text-right tabular-nums">
+        <Table.Cell
+          key={index}
+          className="whitespace-nowrap px-2 text-right tabular-nums last:pr-6"
+        >
           {cell}
         </Table.Cell>
       ))}

@@ -63,7 +63,11 @@ export const RotateSecretForm = ({ application }: { application: AmazonApplicati
           <Form.Item>
             <Form.Label>{t("rotateSecret.how")}</Form.Label>
             <Form.Control>
-              <RadioGroup {...field} onValueChange={onChange} className="flex flex-col gap-y-3">
+              <RadioGroup
+                {...field}
+                onValueChange={onChange}
+                className="flex flex-col gap-y-3 [&>button>div:first-child]:shrink-0"
+              >
                 <RadioGroup.ChoiceBox
                   value="by_hand"
                   label={t("rotateSecret.byHand")}
