@@ -98,6 +98,8 @@ export interface StoreCardDto extends AmazonStoreDto {
     listings_unmatched: number
     stock_waiting: number
     stock_sent_at: string | null
+    /** A person has looked and begun: until then no quantity is sent. */
+    stock_started: boolean
   }
 }
 

@@ -65,6 +65,7 @@ export const testStoreLife = (language: Language): void => {
     await amazon.getByRole("button", { name: stage.text("check.connect") }).click()
     await amazon.getByRole("heading", { name: stage.text("connect.connected") }).waitFor()
     await stage.look("connected", amazon)
+    assert.equal(await amazon.getByText(stage.within("consent.renewed")).count(), 0)
     await amazon.close()
     // The tab where it began has moved on by itself.
     await page.getByText(stage.text("connect.connected")).first().waitFor()
@@ -78,6 +79,8 @@ export const testStoreLife = (language: Language): void => {
     await stage.look("store")
     await visitor.open("/amazon")
     await page.getByRole("link", { name: GERMAN }).first().waitFor()
+    // Nothing is sent yet, and the way to begin is there.
+    await page.getByRole("link", { name: stage.text("figures.stockStart") }).waitFor()
     await stage.look("home")
   })
 

@@ -9,8 +9,11 @@ export type FlowFact = Pick<
 
 /** Held up by these, a flow waits for another check on this page. */
 const BY_ACCESS = ["not_connected", "access_lapsed"]
-/** Somebody chose so, or chose nothing yet. */
-const BY_CHOICE = ["not_configured", "stock_off", "paused", "not_acknowledged"]
+/** Somebody chose so. */
+const BY_CHOICE = ["not_configured", "stock_off", "paused"]
+
+/** Started by one answer of a person: the check of the other one asks for it. */
+const STARTED_WITH: Record<string, string> = { "full-stock-update": "stock-update" }
 
 /** Whether a data flow has succeeded lately. */
 export const judgeFlow = (
@@ -27,6 +30,11 @@ export const judgeFlow = (
   }
   if (BY_CHOICE.includes(blocked_by ?? "")) {
     return ok("flow_not_used")
+  }
+  if (blocked_by === "not_acknowledged") {
+    return id in STARTED_WITH
+      ? ok("flow_not_used")
+      : warn("flow_not_started", { ...remedy, code: "start_flow" })
   }
   if (late) {
     const code = last_success_at ? "flow_late" : "flow_never"

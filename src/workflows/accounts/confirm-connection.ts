@@ -4,13 +4,16 @@ import { startDueDataflows } from "../../dataflows/run-due-dataflows"
 import { wantsOtherAccount } from "../../domain/accounts"
 import { AMAZON_MODULE } from "../../modules/amazon"
 import { worksInBackground } from "../../modules/amazon/lib/background"
-import { notAllowed } from "../../modules/amazon/lib/refusal"
+import { isRefusal, notAllowed } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { ConfirmConnectionBody, PendingConnectionDto } from "../../types"
 import { chooseCountries } from "./choose-countries"
 import type { ConsentRow } from "./consent-states"
 import { describeConnection, type DescribeInput } from "./describe-connection"
-import { connectAmazonStoresWorkflow } from "./workflows/connect-amazon-stores"
+import {
+  connectAmazonStoresWorkflow,
+  type ConnectAmazonStoresInput,
+} from "./workflows/connect-amazon-stores"
 
 const LEASE_SECONDS = 60
 /** A read that is bound to the seller's id. */
@@ -72,9 +75,12 @@ const confirmAlone = async (
   }
   refuseOtherAccount(connection.account, input.choice?.other_account)
   const { store_ids, add } = await chooseCountries(container, connection, input.choice)
-  const { result: accountId } = await connectAmazonStoresWorkflow(container).run({
-    input: { state: input.state, store_ids, add, user_id: input.user_id },
-  })
+  const renewal =
+    connection.account.renewal &&
+    add.length === 0 &&
+    store_ids.length === connectedStores(connection).length
+  const { state, user_id } = input
+  const accountId = await connect(container, { state, store_ids, add, user_id, renewal })
   if (worksInBackground()) {
     await startDueDataflows(container)
   }
@@ -83,6 +89,9 @@ const confirmAlone = async (
     throw notConfirmable(after)
   }
   const connected = connectedStores(after)
+  if (accountId === null) {
+    return { connection: after, store_ids: connected }
+  }
   await container.resolve<AmazonModuleService>(AMAZON_MODULE).audit.add({
     by: input.user_id,
     what: "account_connected",
@@ -95,6 +104,22 @@ const confirmAlone = async (
     },
   })
   return { connection: after, store_ids: connected }
+}
+
+/** @returns null when what Amazon gave was taken or given up this moment; nothing was made then. */
+const connect = async (
+  container: MedusaContainer,
+  input: ConnectAmazonStoresInput
+): Promise<string | null> => {
+  try {
+    const { result } = await connectAmazonStoresWorkflow(container).run({ input })
+    return result
+  } catch (error) {
+    if (isRefusal(error) && error.code === "connection_not_confirmable") {
+      return null
+    }
+    throw error
+  }
 }
 
 /** Another account than before is a slip nearly always; whoever wants it types the store's name. */

@@ -26,6 +26,8 @@ export interface ConsentRow {
   account_name: string | null
   selling_plan: string | null
   roles: RoleResult[] | null
+  /** Once connected: whether nothing but the permission was new. */
+  renewal: boolean | null
   expires_at: Date
   used_at: Date | null
   /** By the database's clock. */

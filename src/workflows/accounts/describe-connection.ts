@@ -95,7 +95,8 @@ const describeAccount = async (
     roles: pending.roles ?? [],
     previous_selling_partner_id: previous?.selling_partner_id ?? null,
     previous,
-    renewal,
+    // Its stores are the account's by now: beside them it would look like a renewal.
+    renewal: pending.status === "connected" ? pending.renewal === true : renewal,
   }
 }
 

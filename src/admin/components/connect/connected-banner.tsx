@@ -5,6 +5,7 @@ import { useState } from "react"
 import type { StoreCardDto } from "../../../types"
 import { useConnectionProof } from "../../hooks/api/connections"
 import { useWords } from "../../hooks/use-words"
+import { awaitsStart, StartStock } from "../store/start-stock"
 
 const A_WEEK = 7 * 86_400_000
 
@@ -29,7 +30,13 @@ export const ConnectedBanner = ({ store }: { store: StoreCardDto }) => {
     <Container role="status" className="flex items-center gap-x-3 px-6 py-3">
       <CheckCircleSolid aria-hidden className="text-ui-tag-green-icon shrink-0" />
       <Text size="small" className="min-w-0 flex-1 text-pretty">
-        {t("connect.connected", { store: store.name })}
+        <span>{t("connect.connected", { store: store.name })}</span>
+        {awaitsStart(store) && (
+          <>
+            {" "}
+            {t("flowPage.stockNext")} <StartStock store={store} />
+          </>
+        )}
       </Text>
       <IconButton
         size="small"

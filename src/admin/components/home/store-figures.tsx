@@ -6,6 +6,7 @@ import type { StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { AccessUntil } from "../store/access-until"
 import { CatchingUp } from "../store/catching-up"
+import { awaitsStart, StartStock } from "../store/start-stock"
 import { Timestamp } from "../timestamp"
 
 /** The few numbers that tell how a store does. */
@@ -33,28 +34,41 @@ export const StoreFigures = ({ store }: { store: StoreCardDto }) => {
         {figures.listings_unmatched > 0 &&
           ` · ${t("figures.unmatched", { count: figures.listings_unmatched })}`}
       </Row>
-      <Row label={t("figures.stock")}>
-        {store.settings.stock.enabled ? (
-          <>
-            {figures.stock_sent_at ? (
-              <>
-                {t("figures.sent")} <Timestamp at={figures.stock_sent_at} />
-              </>
-            ) : (
-              t("figures.notSentYet")
-            )}
-            {figures.stock_waiting > 0 &&
-              ` · ${t("figures.waiting", { count: figures.stock_waiting })}`}
-          </>
-        ) : (
-          t("figures.stockOff")
-        )}
+      <Row label={t("figures.stock")} warn={awaitsStart(store)}>
+        <Stock store={store} />
       </Row>
       <Row label={t("figures.access")}>
         <AccessUntil account={store.account} />
         <CatchingUp account={store.account} />
       </Row>
     </dl>
+  )
+}
+
+const Stock = ({ store }: { store: StoreCardDto }) => {
+  const { t } = useWords()
+  const { stock_sent_at, stock_waiting } = store.figures
+  if (!store.settings.stock.enabled) {
+    return t("figures.stockOff")
+  }
+  if (awaitsStart(store)) {
+    return (
+      <>
+        {t("figures.stockNotStarted")} · <StartStock store={store} />
+      </>
+    )
+  }
+  return (
+    <>
+      {stock_sent_at ? (
+        <>
+          {t("figures.sent")} <Timestamp at={stock_sent_at} />
+        </>
+      ) : (
+        t("figures.notSentYet")
+      )}
+      {stock_waiting > 0 && ` · ${t("figures.waiting", { count: stock_waiting })}`}
+    </>
   )
 }
 

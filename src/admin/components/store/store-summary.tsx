@@ -2,6 +2,7 @@ import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { Timestamp } from "../timestamp"
 import { CatchingUp } from "./catching-up"
+import { awaitsStart, StartStock } from "./start-stock"
 
 /** One line: does it work, and when were orders and stock last exchanged? */
 export const StoreSummary = ({
@@ -29,7 +30,16 @@ export const StoreSummary = ({
         <>
           {t("store.ordersRead")} {orders ? <Timestamp at={orders} /> : t("store.notYet")}
           {" · "}
-          {t("store.stockSent")} {stock ? <Timestamp at={stock} /> : t("store.notYet")}
+          {t("store.stockSent")}{" "}
+          {stock ? (
+            <Timestamp at={stock} />
+          ) : awaitsStart(store) ? (
+            <>
+              {t("figures.stockNotStarted")} · <StartStock store={store} />
+            </>
+          ) : (
+            t("store.notYet")
+          )}
           <CatchingUp account={store.account} />
         </>
       )

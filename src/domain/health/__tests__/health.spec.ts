@@ -217,6 +217,11 @@ describe("each check by example", () => {
     [{ state: "off", late: true }, "flow_off"],
     [{ state: "blocked", blocked_by: "access_lapsed" }, "flow_without_access"],
     [{ state: "blocked", blocked_by: "not_configured" }, "flow_not_used"],
+    [{ state: "blocked", blocked_by: "not_acknowledged", id: "stock-update" }, "flow_not_started"],
+    [
+      { state: "blocked", blocked_by: "not_acknowledged", id: "full-stock-update" },
+      "flow_not_used",
+    ],
     [{ state: "blocked", blocked_by: "listing-sync", last_success_at: null }, "flow_waits"],
   ])("a flow of %j: %s", (change, code) => {
     expect(judgeFlow({ ...flow, ...change }, places).code).toBe(code)

@@ -18,6 +18,8 @@ const AmazonOauthState = model.define("amazon_oauth_state", {
   selling_plan: model.text().nullable(),
   /** What probing calls told: role and sight. */
   roles: model.json().nullable(),
+  /** Of a connected one: the same account and stores as before, so only the permission is new. */
+  renewal: model.boolean().nullable(),
   expires_at: model.dateTime(),
   used_at: model.dateTime().nullable(),
 })

@@ -36,6 +36,7 @@ export interface StoreOverviewRow {
   listings_unmatched: number
   stock_waiting: number
   stock_sent_at: Date | null
+  stock_started: boolean
 }
 
 /** Stores with their account and the figures of their cards, whatever their number, in one statement. */
@@ -99,7 +100,9 @@ export class AmazonOverviewStores {
          coalesce(o.orders_held, 0) as orders_held, o.oldest_held_at,
          coalesce(l.listings_active, 0) as listings_active,
          coalesce(l.listings_unmatched, 0) as listings_unmatched,
-         coalesce(l.stock_waiting, 0) as stock_waiting, l.stock_sent_at
+         coalesce(l.stock_waiting, 0) as stock_waiting, l.stock_sent_at,
+         exists (select 1 from amazon_dataflow f where f.owner_id = s.id and f.flow = 'stock-update'
+           and f.acknowledged_at is not null and f.deleted_at is null) as stock_started
        from stores s
        left join amazon_account a on a.id = s.account_id and a.deleted_at is null
        left join orders o on o.store_id = s.id

@@ -19,6 +19,8 @@ export interface ConnectAmazonAccountInput {
   state: string
   store_ids: string[]
   user_id: string
+  /** Nothing but the permission is new. */
+  renewal: boolean
 }
 
 interface Consent {
@@ -41,7 +43,8 @@ interface BoundStore {
  * Turns a granted consent into the account with its tokens, and the stores into connected ones with
  * their flows due and the orders Amazon told of before. One transaction that begins by taking the
  * consent: it happens once however often and however simultaneously a person confirms.
- * @returns null when the consent was taken before.
+ * @throws Refusal connection_not_confirmable when the consent was taken or wiped before, so that stores
+ *   made for it are gone again.
  */
 export const connectAmazonAccountStep = createStep(
   connectAmazonAccountStepId,
@@ -50,7 +53,11 @@ export const connectAmazonAccountStep = createStep(
     const accountId = await inOneTransaction(container, async (topics) => {
       const consent = await takeConsent(topics.trx, input)
       if (!consent) {
-        return null
+        throw notAllowed(
+          "connection_not_confirmable",
+          "This connection was confirmed or given up meanwhile. Open Amazon again from the store.",
+          { reason: "gone" }
+        )
       }
       const id = await saveAccount(topics.trx, consent, amazon)
       await refuseOccupied(topics.trx, id, input.store_ids)
@@ -77,7 +84,7 @@ export const connectAmazonAccountStep = createStep(
 /** The stores of a connected consent are those that it connected. */
 const takeConsent = async (
   trx: Knex.Transaction,
-  { state, store_ids }: ConnectAmazonAccountInput
+  { state, store_ids, renewal }: ConnectAmazonAccountInput
 ): Promise<Consent | null> => {
   const [consent] = await rows<Consent>(
     trx,
@@ -88,11 +95,11 @@ const takeConsent = async (
        for update
      )
      update amazon_oauth_state c set status = 'connected', refresh_token = null,
-       store_ids = cast(? as jsonb), updated_at = now()
+       store_ids = cast(? as jsonb), renewal = ?, updated_at = now()
      from granted where c.id = granted.id
      returning granted.region, granted.kind, granted.selling_partner_id, granted.refresh_token,
        granted.participations, granted.account_name, granted.selling_plan, granted.used_at`,
-    [state, JSON.stringify(store_ids)]
+    [state, JSON.stringify(store_ids), renewal]
   )
   return consent ?? null
 }

@@ -21,7 +21,8 @@ export interface ConnectAmazonStoresInput extends ConnectAmazonAccountInput {
 /**
  * Turns a granted consent into an account with its tokens, and the stores into connected ones; stores
  * for more countries are made first, and are gone again when the rest fails.
- * @returns the account's id; null when the consent was taken before.
+ * @returns the account's id.
+ * @throws Refusal connection_not_confirmable when the consent was taken or wiped before.
  */
 export const connectAmazonStoresWorkflow = createWorkflow(
   connectAmazonStoresWorkflowId,
@@ -30,9 +31,10 @@ export const connectAmazonStoresWorkflow = createWorkflow(
     const added = composeStores(wished)
     const consent = transform(
       { input, added },
-      ({ input: { state, user_id, store_ids }, added: more }) => ({
+      ({ input: { state, user_id, store_ids, renewal }, added: more }) => ({
         state,
         user_id,
+        renewal,
         store_ids: [...store_ids, ...more.map(({ id }) => id)],
       })
     )

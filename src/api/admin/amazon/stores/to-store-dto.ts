@@ -115,5 +115,6 @@ export const toStoreCardDto = (
     listings_unmatched: row.listings_unmatched,
     stock_waiting: row.stock_waiting,
     stock_sent_at: toIsoOrNull(row.stock_sent_at),
+    stock_started: row.stock_started,
   },
 })
