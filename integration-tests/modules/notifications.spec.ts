@@ -525,6 +525,20 @@ describe("notifications of a local Amazon", () => {
         expect(await ends(90)).toBe(true)
       })
 
+      it("are left to the live shop by a copy, also by an account that the copy connected itself", async () => {
+        await run()
+        await amazon.createAmazonAccounts({
+          ...{ region: "na", selling_partner_id: "A9LIVE0000US", installation_id: "the-live-shop" },
+          refresh_token: amazon.secrets.seal("Atzr|invented"),
+        })
+        await push(NOTIFICATIONS.APPLICATION_OAUTH_CLIENT_NEW_SECRET, orderChange("302-1-1"))
+        expect(await run()).toBe("succeeded")
+        expect(await inQueue()).toBe(2)
+        await amazon.installation.claim()
+        expect(await run()).toBe("succeeded")
+        expect(await inQueue()).toBe(0)
+      })
+
       it("ends the subscriptions of an account that was disconnected", async () => {
         await run()
         await disconnectStore(container, { store_id: storeId })
