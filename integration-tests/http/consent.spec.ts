@@ -504,6 +504,35 @@ medusaIntegrationTestRunner({
         expect(resumed.store.status).toBe("active")
       })
 
+      it("takes no store along that somebody connected to yet another account meanwhile", async () => {
+        const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
+        const state = await agree([germany, netherlands], "BLOEM")
+        expect(await connectionOf(state)).toMatchObject({ account: { previous: null } })
+        // What this confirmation has read by the time a colleague's is saved.
+        const input = { state, store_ids: [germany, netherlands], user_id: person.admin.id }
+        const tulp = await person.amazon.createAmazonAccounts({
+          ...{ region: "eu", selling_partner_id: TULP, name: "Tulp BV" },
+          refresh_token: person.amazon.secrets.seal("Atzr|invented"),
+        })
+        await person.amazon.updateAmazonStores({
+          ...{ id: netherlands, account_id: tulp.id, status: "active" },
+        })
+        for (const leaves of [undefined, "A0SOMEBODYELSE"]) {
+          await expect(
+            connectAmazonStoresWorkflow(getContainer()).run({
+              input: { ...input, renewal: false, leaves },
+            })
+          ).rejects.toMatchObject({
+            code: "other_account",
+            parameters: { old: "Tulp BV", new: "Bloem GmbH", store: `At ${NETHERLANDS}` },
+          })
+        }
+        expect(await person.amazon.listAmazonAccounts({})).toMatchObject([{ id: tulp.id }])
+        expect((await connectionOf(state)).account.previous.store_name).toBe(`At ${NETHERLANDS}`)
+        const { status } = await confirm(state, { other_account: `At ${NETHERLANDS}` })
+        expect(status).toBe(200)
+      })
+
       it("keeps the old account's tokens while another of its stores needs them", async () => {
         const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
         await connect([germany, netherlands])

@@ -80,7 +80,10 @@ const confirmAlone = async (
     add.length === 0 &&
     store_ids.length === connectedStores(connection).length
   const { state, user_id } = input
-  const accountId = await connect(container, { state, store_ids, add, user_id, renewal })
+  const leaves = connection.account.previous_selling_partner_id
+  const accountId = await connect(container, {
+    ...{ state, store_ids, add, user_id, renewal, leaves },
+  })
   if (worksInBackground()) {
     await startDueDataflows(container)
   }

@@ -21,6 +21,8 @@ export interface ConnectAmazonAccountInput {
   user_id: string
   /** Nothing but the permission is new. */
   renewal: boolean
+  /** Seller id of the account before, where the person said that stores are to leave it. */
+  leaves?: string | null
 }
 
 interface Consent {
@@ -44,7 +46,8 @@ interface BoundStore {
  * their flows due and the orders Amazon told of before. One transaction that begins by taking the
  * consent: it happens once however often and however simultaneously a person confirms.
  * @throws Refusal connection_not_confirmable when the consent was taken or wiped before, so that stores
- *   made for it are gone again.
+ *   made for it are gone again; other_account when a store would leave an account of which the person
+ *   said nothing.
  */
 export const connectAmazonAccountStep = createStep(
   connectAmazonAccountStepId,
@@ -60,6 +63,7 @@ export const connectAmazonAccountStep = createStep(
         )
       }
       const id = await saveAccount(topics.trx, consent, amazon)
+      await refuseUnsaid(topics.trx, consent, id, input)
       await refuseOccupied(topics.trx, id, input.store_ids)
       await leaveAccountWithin(topics, { store_ids: input.store_ids, account_id: id })
       const comesBack = await isDisconnected(topics.trx, input.store_ids)
@@ -140,6 +144,40 @@ const saveAccount = async (
     }
   )
   return account.id
+}
+
+/**
+ * The person typed the name of one store of one account. A store of yet another account does not come
+ * along, nor one that somebody else connected meanwhile.
+ * @throws Refusal other_account naming that store.
+ */
+const refuseUnsaid = async (
+  trx: Knex.Transaction,
+  { selling_partner_id, account_name }: Consent,
+  accountId: string,
+  { store_ids, leaves = null }: ConnectAmazonAccountInput
+): Promise<void> => {
+  const [other] = await rows<{ store: string; seller: string; name: string | null }>(
+    trx,
+    `select s.name as store, a.selling_partner_id as seller, a.name from amazon_store s
+     join amazon_account a on a.id = s.account_id and a.deleted_at is null
+     where s.id = any(:ids) and s.deleted_at is null and a.id <> :account
+       and a.selling_partner_id is distinct from :leaves
+     order by s.created_at limit 1`,
+    { ids: store_ids, account: accountId, leaves }
+  )
+  if (other) {
+    throw notAllowed(
+      "other_account",
+      `“${other.store}” is connected to another account: ${other.seller}, not ${selling_partner_id}. ` +
+        "Nothing is saved. Look at the page once more, or connect that store alone.",
+      {
+        old: other.name ?? other.seller,
+        new: account_name ?? selling_partner_id,
+        store: other.store,
+      }
+    )
+  }
 }
 
 /**

@@ -31,10 +31,11 @@ export const connectAmazonStoresWorkflow = createWorkflow(
     const added = composeStores(wished)
     const consent = transform(
       { input, added },
-      ({ input: { state, user_id, store_ids, renewal }, added: more }) => ({
+      ({ input: { state, user_id, store_ids, renewal, leaves }, added: more }) => ({
         state,
         user_id,
         renewal,
+        leaves,
         store_ids: [...store_ids, ...more.map(({ id }) => id)],
       })
     )
