@@ -1,5 +1,6 @@
 const { testEnvironment } = require("./integration-tests/helpers/environment")
 const { removeForeign } = require("./scripts/foreign-environment")
+const { groupsInUse } = require("./scripts/spec-groups")
 
 Object.assign(process.env, { ...testEnvironment, ...removeForeign(process.env) })
 
@@ -40,6 +41,9 @@ const withDatabase = {
   setupFiles: [...common.setupFiles, "<rootDir>/integration-tests/setup.js"],
 }
 
+/** `npm test` runs some suites several to a file; a suite named by its path runs alone. */
+const groups = groupsInUse()
+
 /**
  * Three projects: `unit` needs nothing, `modules` a database, `http` a database and a whole Medusa.
  * Run one with `npm test -- unit`.
@@ -48,6 +52,7 @@ const withDatabase = {
  */
 module.exports = {
   testTimeout: 60_000,
+  testSequencer: "<rootDir>/integration-tests/helpers/longest-first.js",
   projects: [
     {
       ...common,
@@ -61,7 +66,9 @@ module.exports = {
       testMatch: [
         "<rootDir>/src/modules/**/__tests__/**/*.spec.ts",
         "<rootDir>/integration-tests/modules/**/*.spec.ts",
+        ...groups.files,
       ],
+      testPathIgnorePatterns: ["/node_modules/", ...groups.memberPatterns],
     },
     {
       ...withDatabase,

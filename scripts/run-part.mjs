@@ -1,11 +1,12 @@
 /** Runs one part of the tests. Each answers `{ code, passed, failed, notes }`. */
-import { existsSync, readdirSync } from "node:fs"
+import { existsSync, readdirSync, rmSync } from "node:fs"
 import path from "node:path"
 import { root } from "./ensure-install.mjs"
+import { writeGroups } from "./spec-groups.js"
 import { readJestReport, readTapReport } from "./test-report.mjs"
 
 /**
- * @param options.run starts Node with arguments and answers its exit code
+ * @param options.run starts Node with arguments and more environment, and answers its exit code
  * @param options.patterns narrow down the files; a part of programs takes none
  * @param options.reports folder for the runners' reports
  * @param options.seed of property tests and programs, or undefined
@@ -14,9 +15,10 @@ export function runPart(part, options) {
   return { jest: runJest, node: runNode, program: runPrograms }[part.kind](part, options)
 }
 
-async function runJest({ project, workers }, { run, patterns, reports }) {
+async function runJest({ project, workers, groupsIn }, { run, patterns, reports }) {
   const report = path.join(reports, `${project}.json`)
-  const code = await run([
+  const folder = path.join(root, ".artifacts", "spec-groups", String(process.pid))
+  const args = [
     "--experimental-vm-modules",
     "--no-warnings=ExperimentalWarning",
     path.join(root, "node_modules/jest/bin/jest.js"),
@@ -28,29 +30,27 @@ async function runJest({ project, workers }, { run, patterns, reports }) {
     "--json",
     `--outputFile=${report}`,
     ...patterns.flatMap((pattern) => ["--testPathPattern", pattern]),
-  ])
-  return { code, ...readJestReport(report) }
+  ]
+  const grouped = groupsIn && patterns.length === 0
+  try {
+    const env = grouped ? writeGroups(testFiles(path.join(root, groupsIn)), folder, workers) : {}
+    const code = await run(args, env)
+    return { code, ...readJestReport(report) }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
-async function runNode({ folder, workers }, { run, patterns, reports }) {
+async function runNode({ folder, workers, first = [] }, { run, patterns, reports }) {
   const files = testFiles(path.join(root, folder)).filter(
     (file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern))
   )
   const report = path.join(reports, `${folder.replaceAll("/", "-")}.tap`)
   if (files.length === 0) return { code: 1, passed: 0, failed: 1, notes: ["has no test file"] }
-  const reporters = [
-    ...["--test-reporter=spec", "--test-reporter-destination=stdout"],
-    ...["--test-reporter=tap", `--test-reporter-destination=${report}`],
-  ]
-  const args = [
-    "--import",
-    "tsx",
-    "--test",
-    `--test-concurrency=${workers}`,
-    ...reporters,
-    ...files,
-  ]
-  const code = await run(args)
+  const isFirst = (file) => first.includes(path.basename(file))
+  const inOrder = [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))]
+  const runner = path.join(root, "scripts/run-node-tests.mjs")
+  const code = await run(["--import", "tsx", runner, report, String(workers), ...inOrder])
   return { code, ...readTapReport(report) }
 }
 

@@ -2,24 +2,27 @@
  * The parts of `npm test`, in the order in which they run. `jest`: a Jest project; `node`: a folder
  * of `node --test` files; `program`: commands of their own that judge by their exit code.
  */
-const jest = (project, workers = 1) => ({ kind: "jest", project, workers })
-const node = (folder, workers = 1) => ({ kind: "node", folder, workers })
+const jest = (project, workers = 1, more = {}) => ({ kind: "jest", project, workers, ...more })
+const node = (folder, workers = 1, more = {}) => ({ kind: "node", folder, workers, ...more })
 const program = (...commands) => ({ kind: "program", commands })
+/** Takes place while another part waits for its browser, with one worker, when both are run. */
+const beside = (other, part) => ({ ...part, beside: other })
 /** Left out of a bare `npm test`, which is to be over within a quarter of an hour. */
 const byName = (part) => ({ ...part, byName: true })
 
 export const parts = {
   unit: jest("unit", 2),
   // Node and PostgreSQL take turns within one suite: two at once keep two cores busy.
-  modules: jest("modules", 2),
+  modules: jest("modules", 2, { groupsIn: "integration-tests/modules" }),
   http: jest("http", 2),
-  emulator: node("emulator", 2),
+  emulator: beside("ui", node("emulator", 2)),
   // The client against Amazon's examples and against the local Amazon.
-  contract: node("contract", 2),
-  client: node("integration-tests/emulator", 2),
+  contract: beside("ui", node("contract", 2)),
+  client: beside("ui", node("integration-tests/emulator", 2)),
   demo: node("demo"),
-  // Has a store's life in one language; the other two are `languages`.
-  ui: node("integration-tests/ui", 2),
+  // Has a store's life in one language; the other two are `languages`. It takes as long as the other
+  // files together.
+  ui: node("integration-tests/ui", 2, { first: ["life.test.ts"] }),
   languages: byName(node("integration-tests/ui-languages", 2)),
   chaos: byName(program(["demo/smoke.ts", "--chaos", "--kills", "3"])),
   host: byName(node("integration-tests/host")),

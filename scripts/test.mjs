@@ -14,28 +14,37 @@ import { removeForeign } from "./foreign-environment.js"
 import { runPart } from "./run-part.mjs"
 import { parts } from "./test-parts.mjs"
 
-/** The part that runs now, and the signal by which somebody ended the whole run. */
-const running = { child: null, stoppedBy: null }
+/** The processes of the parts that run now, and the signal by which somebody ended the whole run. */
+const running = { children: new Set(), stoppedBy: null }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     running.stoppedBy ??= signal
     // Ctrl-C reaches the part as well: it may get the signal twice.
-    running.child?.kill(signal)
+    for (const child of running.children) child.kill(signal)
   })
 }
 
-function runNode(args, seed) {
+/** @param output where what it prints is gathered; without it, it prints at once */
+function runNode(args, more, seed, output) {
   const env = removeForeign({
     ...process.env,
+    ...more,
     MEDUSA_DISABLE_TELEMETRY: "true",
     ...(seed === undefined ? {} : { TEST_SEED: seed }),
   })
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: "inherit", env })
-    running.child = child
+    const stdio = output ? ["ignore", "pipe", "pipe"] : "inherit"
+    const child = spawn(process.execPath, args, { cwd: root, stdio, env })
+    running.children.add(child)
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk) => output.push(chunk))
+    }
     child.once("error", reject)
-    child.once("exit", (code, signal) => resolve(signal ? 1 : code))
+    child.once("close", (code, signal) => {
+      running.children.delete(child)
+      resolve(signal ? 1 : code)
+    })
   })
 }
 
@@ -72,23 +81,44 @@ async function main() {
   await ensureInstall()
   mkdirSync(path.join(root, ".artifacts"), { recursive: true })
   const reports = mkdtempSync(path.join(os.tmpdir(), "test-reports-"))
-  const total = { passed: 0, failed: 0 }
-  const lines = []
-  const run = (args) => runNode(args, seed)
-  for (const name of chosen) {
-    if (running.stoppedBy) break
+  const results = new Map()
+  /** One part; `aside` is for what its process prints while another part prints at once. */
+  const runNamed = async (name, aside) => {
+    if (running.stoppedBy) return
     const started = Date.now()
-    console.log(`\n── ${name} ──`)
-    const result = await runPart(parts[name], { run, patterns, reports, seed })
+    if (!aside) console.log(`\n── ${name} ──`)
+    const run = (args, env = {}) => runNode(args, env, seed, aside)
+    const part = aside ? { ...parts[name], workers: 1 } : parts[name]
+    const result = await runPart(part, { run, patterns, reports, seed })
     if (result.code !== 0 && result.failed === 0) {
       result.failed = 1
       result.notes.push(`ended with exit code ${result.code}`)
     }
-    total.passed += result.passed
-    total.failed += result.failed
-    lines.push(describe(name, result, Date.now() - started))
+    results.set(name, { ...result, milliseconds: Date.now() - started })
+  }
+  const runAside = async (names) => {
+    const printed = []
+    for (const name of names) {
+      printed.push(Buffer.from(`\n── ${name} ──\n`))
+      await runNamed(name, printed)
+    }
+    return printed
+  }
+  const isBeside = (name) => chosen.includes(parts[name].beside)
+  for (const name of chosen.filter((one) => !isBeside(one))) {
+    const others = chosen.filter((other) => parts[other].beside === name)
+    const [printed] = await Promise.all([runAside(others), runNamed(name)])
+    process.stdout.write(Buffer.concat(printed))
   }
   rmSync(reports, { recursive: true, force: true })
+  const total = { passed: 0, failed: 0 }
+  const lines = []
+  for (const name of chosen.filter((one) => results.has(one))) {
+    const { milliseconds, ...result } = results.get(name)
+    total.passed += result.passed
+    total.failed += result.failed
+    lines.push(describe(name, result, milliseconds))
+  }
   if (running.stoppedBy) {
     lines.push(`Stopped by ${running.stoppedBy}: what is not listed has not run`)
     total.failed += 1
