@@ -2,7 +2,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { configureStoreFlow } from "../../src/dataflows/configure-store-flow"
 import { requireFlow } from "../../src/dataflows/registry"
+import { runDataflow } from "../../src/dataflows/run-dataflow"
 import { runFlowNow, startDueDataflows, startFlowNow } from "../../src/dataflows/run-due-dataflows"
+import type { AccountRow, StoreRow } from "../../src/dataflows/types"
 import { watchDataflows } from "../../src/dataflows/watch-dataflows"
 import {
   beforeStop,
@@ -11,7 +13,9 @@ import {
   shutDownInProcess,
   stopInProcess,
 } from "../../src/modules/amazon/lib/in-process"
+import { notAllowed } from "../../src/modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../src/modules/amazon/service"
+import { judgeProblems } from "../../src/workflows/notices/judge-problems"
 import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { ledger } from "./helpers/imported"
 import { seedShop, type Shop } from "./helpers/shop"
@@ -253,6 +257,21 @@ describe("dataflows towards a local Amazon", () => {
           expect(await openProblems()).toEqual([])
           expect((await flowOf("order-import")).last_error).toBeNull()
         })
+
+        it.each([
+          ...(["access_lapsed", "store_not_connected", "store_paused"] as const),
+          ...(["store_closing", "read_only"] as const),
+        ])("is no failure when our own guard says %s in mid-run", async (code) => {
+          const flow = {
+            ...requireFlow("order-status-update"),
+            run: () => Promise.reject(notAllowed(code, "Nothing may be changed now.")),
+          }
+          const stores = [(await amazon.retrieveAmazonStore(storeId)) as StoreRow]
+          const outcome = runDataflow(container, flow, (await account()) as AccountRow, stores)
+          expect(await outcome).toBe("partial")
+          expect(await openProblems()).toEqual([])
+          expect((await flowOf("order-status-update")).last_error).toBeNull()
+        })
       })
 
       describe("the alarm for what is late", () => {
@@ -299,6 +318,45 @@ describe("dataflows towards a local Amazon", () => {
             "order-status-update",
             "stock-update",
           ])
+        })
+
+        it("leaves the problem to a failure, and people are told once that it is late", async () => {
+          const told = async () =>
+            (await amazon.listAmazonNotices({ kind: "flow_late" }))
+              .filter(({ subject }) => subject === `${accountId} order-import`)
+              .map(({ parameters }) => parameters)
+          const problemsOfOrders = async () =>
+            (await amazon.listAmazonProblems({ resolved_at: null, subject: "order-import" })).map(
+              ({ code }) => code
+            )
+          await succeed()
+          await idle(16)
+          await watchDataflows(amazon)
+          expect(await problemsOfOrders()).toEqual(["dataflow_late"])
+          const since = (await flowOf("order-import")).last_success_at!.toISOString()
+          await local.control("POST", "/faults", {
+            operation: "searchOrders",
+            kind: "503",
+            rate: 1,
+          })
+          expect(await run("order-import")).toBe("failed")
+          expect(await problemsOfOrders()).toEqual(["dataflow_failing"])
+          for (let look = 0; look < 2; look++) {
+            await watchDataflows(amazon)
+            await judgeProblems(amazon)
+          }
+          expect(await problemsOfOrders()).toEqual(["dataflow_failing"])
+          expect(await told()).toEqual([{ flow: "order-import", since }])
+
+          // It does not fail any more and has had no success yet: late again, and nothing new to tell.
+          await amazon.problems.resolve(accountId, "dataflow_failing", "order-import")
+          await watchDataflows(amazon)
+          await judgeProblems(amazon)
+          expect(await problemsOfOrders()).toEqual(["dataflow_late"])
+          expect(await told()).toHaveLength(1)
+          await local.control("DELETE", "/faults")
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await problemsOfOrders()).toEqual([])
         })
 
         it("is quiet about what is off or held up, which begins anew after that", async () => {
@@ -415,6 +473,8 @@ describe("dataflows towards a local Amazon", () => {
           })
           const [suspected] = await amazon.listAmazonProblems({ code: "access_lapsed" })
           expect(suspected).toMatchObject({ severity: "soon", resolved_at: null })
+          // One problem is enough: no flow is to be mended.
+          expect(await openProblems()).toEqual(["access_lapsed"])
           await pass("amazon_account", "lapse_suspected_at", 11)
           expect(await run("order-import")).toBe("failed")
           expect((await account()).status).toBe("lapsed")

@@ -347,6 +347,27 @@ describe("the year of an authorization, at a local Amazon", () => {
           ])
         })
 
+        it("of a client secret is told to its end, and that it is over once", async () => {
+          const heard = (await bell()).length
+          const expires_at = new Date(amazon.now().getTime() + 12 * 3600_000).toISOString()
+          const raise = (code: string) =>
+            amazon.problems.raise({
+              ...{ owner_id: "installation", code, severity: "soon" },
+              parameters: { expires_at },
+            })
+          await raise("client_secret_expires")
+          await tell()
+          await pass(DAY, false)
+          await amazon.problems.resolve("installation", "client_secret_expires")
+          await raise("client_secret_ended")
+          await tell()
+          await tell()
+          expect((await rung(heard)).map(({ title }) => title)).toEqual([
+            "Amazon: the client secret ends within a day",
+            "Amazon: the client secret has ended",
+          ])
+        })
+
         it("ends by Amazon's clock too", async () => {
           const { expires_at } = await account()
           const { now } = await local.control<{ now: string }>("POST", "/clock", {

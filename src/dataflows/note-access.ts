@@ -43,12 +43,13 @@ export const noteAccess = async (amazon: AmazonModuleService, account: Account):
  * Amazon refused. A refused authorization is suspected first, and believed at a sight ten minutes
  * later with no success in between. A token that only one operation refuses is no sight of it.
  * `application_refused` is our application's fault, never a lapse.
+ * @returns whether Amazon refuses the account as a whole.
  */
 export const noteRefusal = async (
   amazon: AmazonModuleService,
   account: Account,
   error: unknown
-): Promise<void> => {
+): Promise<boolean> => {
   const kind = error instanceof AmazonApiError ? error.kind : null
   if (kind === "application_refused") {
     await amazon.problems.raise({
@@ -59,7 +60,7 @@ export const noteRefusal = async (
     })
   }
   if (!(error instanceof AmazonApiError) || kind !== "access_lapsed") {
-    return
+    return false
   }
   const sight = isAboutOneCall(error) ? await probeAccess(amazon, account) : "refused"
   if (sight === "works") {
@@ -67,7 +68,7 @@ export const noteRefusal = async (
     await noteAccess(amazon, account)
   }
   if (sight !== "refused") {
-    return
+    return false
   }
   const [suspected] = await rows<{ status: string; lapse_suspected_at: Date }>(
     amazon.db.knex,
@@ -93,4 +94,5 @@ export const noteRefusal = async (
       },
     })
   }
+  return true
 }

@@ -2,6 +2,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { AMAZON_MODULE } from "../modules/amazon"
 import type { CallOrigin } from "../domain/log"
+import type { LifeRefusal } from "../domain/stores"
 import { onBehalfOf } from "../modules/amazon/lib/call-origin"
 import { stopping } from "../modules/amazon/lib/in-process"
 import { isKeyFault, isRefusal } from "../modules/amazon/lib/refusal"
@@ -174,9 +175,15 @@ const finish = async (run: Run, complete: boolean): Promise<RunOutcome> => {
   return outcome
 }
 
-/** Our own guard: nothing may be changed at Amazon now, and what was to be said waits. */
+/** Of our own guard: nothing may be changed at Amazon now, and what was to be said waits. */
+const HELD_BACK: LifeRefusal[] = [
+  ...(["read_only", "store_paused", "store_closing"] as const),
+  // Another flow saw the lapse, or somebody disconnected the store, while this one was under way.
+  ...(["access_lapsed", "store_not_connected"] as const),
+]
+
 const isHeldBack = (error: unknown): boolean =>
-  isRefusal(error) && ["read_only", "store_paused", "store_closing"].includes(String(error.code))
+  isRefusal(error) && (HELD_BACK as string[]).includes(String(error.code))
 
 const isDisconnected = (error: unknown): boolean =>
   isRefusal(error) && error.code === "account_not_connected"
@@ -209,7 +216,10 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
     await noteKeyFault(amazon, account, error)
     return "failed"
   }
-  await noteRefusal(amazon, account, error)
+  if (await noteRefusal(amazon, account, error)) {
+    // The whole account is refused, which is a problem of its own: no flow of it is to be mended.
+    return "failed"
+  }
   await amazon.problems.raise({
     owner_id: ownerId,
     code: "dataflow_failing",
@@ -223,5 +233,7 @@ const fail = async (run: Run, error: unknown): Promise<RunOutcome> => {
       request_id: explained.request_id,
     },
   })
+  // One problem is enough: the failure says why it is late.
+  await amazon.problems.resolve(ownerId, "dataflow_late", flow.id)
   return "failed"
 }

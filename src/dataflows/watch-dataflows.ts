@@ -7,6 +7,7 @@ import { inProcess, stopping } from "../modules/amazon/lib/in-process"
 import { databaseClock } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { DataflowRow } from "../modules/amazon/services/dataflows"
+import { lateNotice } from "../workflows/notices/late-notice"
 import { listUnits, type Unit } from "./list-units"
 import { severityOf } from "./severity"
 
@@ -39,7 +40,8 @@ export const startWatchingDataflows = (container: MedusaContainer): void => {
 
 /**
  * Notes which flows nothing stands in the way of, and makes a problem of each that has missed its
- * objective; one that is in time again, or cannot run any more, has none. One process at a time.
+ * objective; one that is in time again, or cannot run any more, has none. Of one that fails the failure
+ * is the problem already, and people are told that it is late. One process at a time.
  * @param settled whoever looks has been at work long enough to know
  */
 export const watchDataflows = async (
@@ -51,9 +53,16 @@ export const watchDataflows = async (
       ({ account, ready, row }) => account.status === "active" && ready && row
     )
     await amazon.dataflows.noteRunnable(able.flatMap(({ row }) => row?.id ?? []))
-    const late = settled ? await findLate(amazon, able) : []
+    const found = settled ? await findLate(amazon, able) : []
+    const failing = found.length ? await openProblems(amazon, "dataflow_failing") : []
+    const [failed, late] = [true, false].map((fails) =>
+      found.filter((flow) => failing.some(isOf(flow)) === fails)
+    )
     for (const { unit, row } of late) {
       await raise(amazon, unit, row)
+    }
+    for (const { unit, row } of failed) {
+      await tell(amazon, unit, row)
     }
     if (settled) {
       await closeOthers(amazon, late)
@@ -86,9 +95,27 @@ export const freshnessOf = ({ flow }: Unit, row: DataflowRow): FreshnessFacts =>
   failing: row.last_error !== null,
 })
 
+const sinceOf = (row: DataflowRow): string | null =>
+  (row.last_success_at ?? row.runnable_since)?.toISOString() ?? null
+
+const openProblems = (amazon: AmazonModuleService, code: string) =>
+  amazon.listAmazonProblems({ code, resolved_at: null }, { take: null })
+
+const isOf =
+  ({ unit }: LateFlow) =>
+  ({ owner_id, subject }: { owner_id: string; subject: string }) =>
+    unit.ownerId === owner_id && unit.flow.id === subject
+
+const tell = async (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promise<void> => {
+  const since = sinceOf(row)
+  if (since && severityOf(unit.flow) !== "note") {
+    await amazon.notices.add(lateNotice(unit.ownerId, unit.flow.id, since))
+  }
+}
+
 /** People are told of it as of any open problem of its kind (workflows/notices). */
 const raise = (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promise<void> => {
-  const since = (row.last_success_at ?? row.runnable_since)?.toISOString() ?? null
+  const since = sinceOf(row)
   return amazon.problems.raise({
     owner_id: unit.ownerId,
     code: "dataflow_late",
@@ -104,15 +131,9 @@ const raise = (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promi
 }
 
 const closeOthers = async (amazon: AmazonModuleService, late: LateFlow[]): Promise<void> => {
-  const open = await amazon.listAmazonProblems(
-    { code: "dataflow_late", resolved_at: null },
-    { take: null }
-  )
-  const isLateStill = (ownerId: string, flow: string) =>
-    late.some(({ unit }) => unit.ownerId === ownerId && unit.flow.id === flow)
-  for (const { owner_id, code, subject } of open) {
-    if (!isLateStill(owner_id, subject)) {
-      await amazon.problems.resolve(owner_id, code, subject)
+  for (const problem of await openProblems(amazon, "dataflow_late")) {
+    if (!late.some((flow) => isOf(flow)(problem))) {
+      await amazon.problems.resolve(problem.owner_id, problem.code, problem.subject)
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { AmazonProblemDto, FailureDto } from "../../types"
+import { problemText } from "../lib/problem-text"
 import { useFailureWords } from "./use-failure-words"
 import { useReadableParameters } from "./use-readable-parameters"
 import { useWords } from "./use-words"
@@ -9,7 +10,7 @@ export const useProblemWords = (problem: AmazonProblemDto): string => {
   const readable = useReadableParameters()
   const failureWords = useFailureWords()
   const { failure, message } = problem.parameters
-  return code("problems", problem.code, {
+  return code("problems", problemText(problem), {
     store: problem.store?.name ?? "–",
     ...readable(problem.parameters),
     ...(failure

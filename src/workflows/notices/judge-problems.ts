@@ -4,12 +4,14 @@ import { countdownOf, dueStep } from "../../domain/renewal"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { NewNotice } from "../../modules/amazon/services/notices"
+import { lateNotice } from "./late-notice"
 
 type Problem = Awaited<ReturnType<AmazonModuleService["listAmazonProblems"]>>[number]
 
 const CODES: Record<string, NoticeKind> = {
   access_lapsed: "access_lapsed",
   client_secret_expires: "client_secret_expires",
+  client_secret_ended: "client_secret_expires",
   dataflow_late: "flow_late",
   orders_held: "orders_held",
   read_only: "read_only",
@@ -22,6 +24,7 @@ const noticeOf = ({
   id,
   code,
   owner_id,
+  subject,
   severity,
   parameters,
   first_seen_at,
@@ -35,7 +38,7 @@ const noticeOf = ({
       return severity === "blocks_orders" ? { ...once, parameters: { since } } : null
     case "flow_late":
       // Without notifications everything is polled: a note is nobody's alarm.
-      return severity === "note" ? null : { ...once, parameters: { flow: text(given.flow), since } }
+      return severity === "note" ? null : lateNotice(owner_id, subject, since)
     default:
       return { ...once, parameters: {} }
   }
@@ -74,13 +77,13 @@ const tellHeld = async (amazon: AmazonModuleService, problems: Problem[]): Promi
   }
 }
 
-/** The end of the client secret counts down as an access does. */
+/** The end of the client secret counts down as an access does; that it is over is the last step. */
 const tellSecret = async (amazon: AmazonModuleService, problem: Problem): Promise<void> => {
   const date = text((problem.parameters as Record<string, unknown>).expires_at)
   const { daysLeft } = countdownOf(date ? new Date(date) : null, amazon.now())
   const subject = `${problem.owner_id} ${date}`
   const told = await amazon.notices.toldSteps("client_secret_expires", subject)
-  const step = dueStep(daysLeft, told, SECRET_STAGES)
+  const step = daysLeft === 0 ? 0 : dueStep(daysLeft, told, SECRET_STAGES)
   if (step !== null) {
     await amazon.notices.add({
       ...{ kind: "client_secret_expires", owner_id: problem.owner_id, subject, step: String(step) },
@@ -111,7 +114,7 @@ export const judgeProblems = async (amazon: AmazonModuleService): Promise<void> 
     open.filter(({ code }) => (code === "orders_held") === isHeld)
   )
   for (const problem of others) {
-    if (problem.code === "client_secret_expires") {
+    if (CODES[problem.code] === "client_secret_expires") {
       await tellSecret(amazon, problem)
       continue
     }

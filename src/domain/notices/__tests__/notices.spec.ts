@@ -57,6 +57,17 @@ describe("the words of notices", () => {
   })
 
   it.each([
+    ["en", "Amazon: the client secret has ended", "ended on 14 June 2027"],
+    ["nl", "Amazon: het client secret is afgelopen", "op 14 juni 2027 afgelopen"],
+    ["de", "Amazon: Das Client Secret ist abgelaufen", "am 14. Juni 2027 abgelaufen"],
+  ] as const)("say in %s that a client secret is over", (language, title, text) => {
+    const parameters = { name: "Amazon", count: 0, date: "2027-06-14T10:00:00Z" }
+    const notice = composeNotice(language, "client_secret_expires", parameters)
+    expect(notice.title).toBe(title)
+    expect(notice.text).toContain(text)
+  })
+
+  it.each([
     [0, "No order was missed since 3 June 2027."],
     [1, "1 order since 3 June 2027 was fetched."],
     [1038, "1,038 orders since 3 June 2027 were fetched."],

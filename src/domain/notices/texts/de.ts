@@ -21,8 +21,11 @@ export const de: NoticeTexts = {
       "{{count}} Bestellungen seit {{since}} wurden nachgeholt. Bestellungen, Lagerbestand und Angebote laufen weiter.",
   },
   client_secret_expires: {
+    title_zero: "{{name}}: Das Client Secret ist abgelaufen",
     title_one: "{{name}}: Das Client Secret endet binnen eines Tages",
     title_other: "{{name}}: Das Client Secret endet in {{count}} Tagen",
+    text_zero:
+      "Das Client Secret der Amazon-Anwendung ist am {{date}} abgelaufen. Nichts geht zu Amazon oder kommt von dort, bis es ein neues gibt: Hinterlegen Sie es unter Einstellungen › Amazon.",
     text: "Das Client Secret der Amazon-Anwendung endet am {{date}}; danach steht alles still. Erneuern Sie es unter Einstellungen › Amazon. Das alte bleibt währenddessen gültig.",
   },
   read_only: {

@@ -18,8 +18,11 @@ export const en: NoticeTexts = {
     text_other: "{{count}} orders since {{since}} were fetched. Orders, stock and listings go on.",
   },
   client_secret_expires: {
+    title_zero: "{{name}}: the client secret has ended",
     title_one: "{{name}}: the client secret ends within a day",
     title_other: "{{name}}: the client secret ends in {{count}} days",
+    text_zero:
+      "The client secret of the Amazon application ended on {{date}}. Nothing goes to or comes from Amazon until there is a new one: give it in Settings › Amazon.",
     text: "The client secret of the Amazon application ends on {{date}}; then everything stands still. Renew it in Settings › Amazon. The old one stays valid meanwhile.",
   },
   read_only: {

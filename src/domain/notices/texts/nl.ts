@@ -21,8 +21,11 @@ export const nl: NoticeTexts = {
       "{{count}} bestellingen sinds {{since}} zijn opgehaald. Bestellingen, voorraad en productvermeldingen gaan verder.",
   },
   client_secret_expires: {
+    title_zero: "{{name}}: het client secret is afgelopen",
     title_one: "{{name}}: het client secret eindigt binnen een dag",
     title_other: "{{name}}: het client secret eindigt over {{count}} dagen",
+    text_zero:
+      "Het client secret van de Amazon-applicatie is op {{date}} afgelopen. Er gaat niets naar Amazon en er komt niets vandaan tot er een nieuw is: vul het in bij Instellingen › Amazon.",
     text: "Het client secret van de Amazon-applicatie eindigt op {{date}}; daarna staat alles stil. Vernieuw het in Instellingen › Amazon. Het oude blijft intussen geldig.",
   },
   read_only: {
