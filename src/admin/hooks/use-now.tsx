@@ -1,11 +1,14 @@
-import { useEffect, useState } from "react"
+import { useEffect, useReducer } from "react"
 
-/** The present instant, read again every `milliseconds`, so that relative times stay true. */
+/**
+ * The present instant, read at every drawing and at least every `milliseconds`, so that relative times
+ * stay true and what has just happened does not lie ahead.
+ */
 export const useNow = (milliseconds = 15_000): number => {
-  const [now, setNow] = useState(() => Date.now())
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), milliseconds)
+    const timer = setInterval(drawAgain, milliseconds)
     return () => clearInterval(timer)
   }, [milliseconds])
-  return now
+  return Date.now()
 }

@@ -1,5 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod"
-import { Form } from "@medusajs/dashboard/components"
+import { Form, KeyboundForm } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import { useForm } from "react-hook-form"
 import { useNavigate } from "react-router-dom"
@@ -40,7 +40,7 @@ export const TokenForm = ({ storeIds }: { storeIds: string[] }) => {
   )
   return (
     <Form {...form}>
-      <form noValidate onSubmit={onSubmit} className="flex flex-col gap-y-4">
+      <KeyboundForm noValidate onSubmit={onSubmit} className="flex flex-col gap-y-4">
         <ol className="txt-small text-ui-fg-subtle flex list-decimal flex-col gap-y-1.5 pl-5">
           <li>{t("consent.token.open")}</li>
           <li>{t("consent.token.authorize")}</li>
@@ -67,7 +67,7 @@ export const TokenForm = ({ storeIds }: { storeIds: string[] }) => {
             {t("consent.token.check")}
           </Button>
         </div>
-      </form>
+      </KeyboundForm>
     </Form>
   )
 }

@@ -44,7 +44,10 @@ export const ConnectStep = ({ storeIds, way }: ConnectStepProps) => {
   const names = new Intl.ListFormat(locale).format(stores.map(({ name }) => name))
   return (
     <>
-      <StepBody title={t("connect.title", { store: names })} hint={t("connect.hint")}>
+      <StepBody
+        title={t("connect.title", { store: names })}
+        hint={way === "token" ? t("consent.workWith.tokenHint") : t("connect.hint")}
+      >
         <Regions stores={stores} way={way} />
       </StepBody>
       <StepFooter leaveLabel={t("create.later")} />

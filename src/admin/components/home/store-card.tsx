@@ -15,18 +15,19 @@ export const StoreCard = ({ store }: { store: StoreCardDto }) => {
   const unfinished = store.status === "setup" || store.status === "waiting"
   return (
     <Container className="hover:bg-ui-bg-base-hover focus-within:shadow-borders-focus relative isolate flex h-full flex-col p-0 transition-colors">
-      <div className="flex items-center justify-between gap-x-3 px-6 py-4">
-        <Heading level="h2" className="min-w-0">
-          <Link
-            to={`/amazon/stores/${store.id}`}
-            className="flex min-w-0 outline-none after:absolute after:inset-0"
-            title={store.name}
-          >
-            <StoreBadge store={store} />
-          </Link>
-        </Heading>
-        <div className="relative z-[1] flex shrink-0 items-center gap-x-1">
+      <div className="flex items-start justify-between gap-x-3 px-6 py-4">
+        <div className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <Heading level="h2" className="min-w-0">
+            <Link
+              to={`/amazon/stores/${store.id}`}
+              className="flex outline-none after:absolute after:inset-0"
+            >
+              <StoreBadge store={store} />
+            </Link>
+          </Heading>
           <StoreStatusBadge status={store.status} />
+        </div>
+        <div className="relative z-[1] shrink-0">
           <MoreMenu label={store.name} groups={menu} />
         </div>
       </div>

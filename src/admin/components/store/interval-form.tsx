@@ -91,6 +91,7 @@ export const IntervalForm = ({ storeId, flow }: { storeId: string; flow: AmazonD
                 <Button
                   size="small"
                   type="submit"
+                  className="shrink-0"
                   isLoading={isPending}
                   disabled={!form.formState.isDirty}
                 >

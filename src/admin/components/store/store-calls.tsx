@@ -1,4 +1,5 @@
 import { Table, Text } from "@medusajs/ui"
+import { Fragment } from "react"
 
 import type { AmazonCallsDto, StoreCardDto } from "../../../types"
 import { useAmazonStoreCalls } from "../../hooks/api/calls"
@@ -77,10 +78,15 @@ const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
   ]
   return (
     <Table.Row>
-      <Table.Cell className="min-w-44 py-2">
+      <Table.Cell className="min-w-40 py-2">
         <span className="txt-compact-small block">{code("operations", row.operation)}</span>
-        <span className="txt-compact-xsmall text-ui-fg-subtle break-all font-mono">
-          {row.operation}
+        <span className="txt-compact-xsmall text-ui-fg-subtle font-mono">
+          {row.operation.split(/(?=[A-Z])/).map((part) => (
+            <Fragment key={part}>
+              <wbr />
+              {part}
+            </Fragment>
+          ))}
         </span>
       </Table.Cell>
       {cells.map((cell, index) => (
