@@ -97,9 +97,9 @@ const optionsSchema = z.object({
 export type AmazonPluginOptions = z.input<typeof optionsSchema>
 export type AmazonOptions = z.output<typeof optionsSchema>
 
-/** Empty strings (unset environment variables) count as not given, also in groups. */
+/** Empty and blank strings (unset environment variables) count as not given, also in groups. */
 const withoutEmpty = (value: unknown): unknown => {
-  if (value === "" || value === null) {
+  if (value === null || (typeof value === "string" && !value.trim())) {
     return undefined
   }
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {

@@ -88,6 +88,14 @@ describe("parseOptions", () => {
     expect(() => parseOptions({ rateScale: 10 })).toThrow(/"rateScale" is only for an emulator/)
   })
 
+  it.each(["", " ", "\t"])("takes an environment variable set to %j as not given", (empty) => {
+    const options = parseOptions({
+      ...{ endpoint: empty, rateScale: empty, clockOffsetSeconds: empty, backendUrl: empty },
+      ...{ installationId: empty, notifications: { queueUrl: empty, waitSeconds: empty } },
+    })
+    expect(options).toEqual({})
+  })
+
   it("lets nobody move the clock towards Amazon itself", () => {
     expect(() => parseOptions({ clockOffsetSeconds: "60" })).toThrow(
       /"clockOffsetSeconds" is only for an emulator/
