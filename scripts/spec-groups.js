@@ -4,6 +4,8 @@ const path = require("node:path")
 /** What a spec says when it needs the plugin's module alone, and when it needs a whole Medusa. */
 const ALONE = /\bdescribeAmazonModule\(/
 const WHOLE = /\bmedusaIntegrationTestRunner\(/
+/** Measures real time: what others leave in the process's memory would slow it down. */
+const BY_ITSELF = ["rate-limits.spec.ts"]
 
 /**
  * Suites of the module alone may share one Jest file: each has its own describe, database state and
@@ -13,6 +15,7 @@ const WHOLE = /\bmedusaIntegrationTestRunner\(/
  * @param {string} file
  */
 const mayShare = (file) => {
+  if (BY_ITSELF.includes(path.basename(file))) return false
   const text = readFileSync(file, "utf8")
   return ALONE.test(text) && !WHOLE.test(text)
 }
