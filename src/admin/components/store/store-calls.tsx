@@ -80,14 +80,14 @@ const CallsRow = ({ row }: { row: AmazonCallsDto }) => {
     <Table.Row>
       <Table.Cell className="min-w-40 py-2">
         <span className="txt-compact-small block">{code("operations", row.operation)}</span>
-        <span className="txt-compact-xsmall text-ui-fg-subtle font-mono">
+        <code className="txt-compact-xsmall text-ui-fg-subtle font-mono">
           {row.operation.split(/(?=[A-Z])/).map((part) => (
             <Fragment key={part}>
               <wbr />
               {part}
             </Fragment>
           ))}
-        </span>
+        </code>
       </Table.Cell>
       {cells.map((cell, index) => (
         <Table.Cell
