@@ -575,6 +575,12 @@ medusaIntegrationTestRunner({
           why: "other_installation",
           accounts: [{ connected_by: "the-live-shop" }],
         })
+        // A copy that renews the permission is still a copy.
+        await connectStore(id)
+        expect((await get("/read-only")).data.read_only).toMatchObject({
+          on: true,
+          accounts: [{ connected_by: "the-live-shop" }],
+        })
         const claimed = await post("/read-only/claim")
         expect(claimed.data.read_only).toMatchObject({ on: false, accounts: [] })
         const proofs = await amazon().listAmazonAudits({})

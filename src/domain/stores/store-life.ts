@@ -154,7 +154,9 @@ export const act = (
   }
   const moved = { ...life, stage: next }
   if (action === "consent_given") {
-    const read_only = { ...life.read_only, other_installation: false }
+    // A copy of the shop that renews the permission is still a copy: only the claim makes it the shop.
+    const other_installation = life.access !== "none" && life.read_only.other_installation
+    const read_only = { ...life.read_only, other_installation }
     return { life: { ...moved, access: "works", suspected_at: null, read_only } }
   }
   const ended = next === "deleted" || next === "disconnected"

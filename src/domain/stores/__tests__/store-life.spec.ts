@@ -189,6 +189,19 @@ describe("the life of a store", () => {
     )
   })
 
+  it("leaves a copy of the shop read-only until it is claimed, whatever Amazon grants it", () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        follow(history, ({ life }, one, before) => {
+          const was = before.life.read_only.other_installation && before.life.access !== "none"
+          if (was && !life.read_only.other_installation) {
+            expect(one).toEqual({ installation: "claim" })
+          }
+        })
+      })
+    )
+  })
+
   it("believes a lapse only when refused twice ten minutes apart with no success between", () => {
     let lapses = 0
     fc.assert(

@@ -108,6 +108,11 @@ const takeConsent = async (
   return consent ?? null
 }
 
+/** A copy of the shop that renews the permission is still a copy: only the claim makes it the shop. */
+const STAYS_FOREIGN = `amazon_account.status <> 'disconnected'
+  and amazon_account.installation_id is not null
+  and amazon_account.installation_id is distinct from excluded.installation_id`
+
 /** Writes or renews the account; its row stays locked, so that its stores are bound one by one. */
 const saveAccount = async (
   trx: Knex.Transaction,
@@ -126,8 +131,11 @@ const saveAccount = async (
        expires_at = excluded.expires_at, lapse_suspected_at = null,
        name = coalesce(excluded.name, amazon_account.name),
        selling_plan = coalesce(excluded.selling_plan, amazon_account.selling_plan),
-       marketplaces = excluded.marketplaces, installation_id = excluded.installation_id,
-       backend_url = excluded.backend_url, updated_at = now()
+       marketplaces = excluded.marketplaces,
+       installation_id = case when ${STAYS_FOREIGN} then amazon_account.installation_id
+         else excluded.installation_id end,
+       backend_url = case when ${STAYS_FOREIGN} then amazon_account.backend_url
+         else excluded.backend_url end, updated_at = now()
      returning id`,
     {
       id: newId("amzacc"),
