@@ -5,13 +5,13 @@
 const jest = (project, workers = 1, more = {}) => ({ kind: "jest", project, workers, ...more })
 const node = (folder, workers = 1, more = {}) => ({ kind: "node", folder, workers, ...more })
 const program = (...commands) => ({ kind: "program", commands })
-/** Takes place while another part waits for its browser, with one worker, when both are run. */
+/** Runs while another part waits for its browser, with one worker; by itself when only it is named. */
 const beside = (other, part) => ({ ...part, beside: other })
 /** Left out of a bare `npm test`, which is to be over within a quarter of an hour. */
 const byName = (part) => ({ ...part, byName: true })
 
 export const parts = {
-  unit: jest("unit", 2),
+  unit: beside("ui", jest("unit", 2)),
   // Node and PostgreSQL take turns within one suite: two at once keep two cores busy.
   modules: jest("modules", 2, { groupsIn: "integration-tests/modules" }),
   http: jest("http", 2),
@@ -19,7 +19,7 @@ export const parts = {
   // The client against Amazon's examples and against the local Amazon.
   contract: beside("ui", node("contract", 2)),
   client: beside("ui", node("integration-tests/emulator", 2)),
-  demo: node("demo"),
+  demo: beside("ui", node("demo")),
   // Has a store's life in one language; the other two are `languages`. It takes as long as the other
   // files together.
   ui: node("integration-tests/ui", 2, { first: ["life.test.ts"] }),
