@@ -47,7 +47,7 @@ export const DeleteStoreForm = ({ store, preview }: DeleteStoreFormProps) => {
       submitVariant="danger"
       submitDisabled={typed.trim() !== store.name.trim()}
     >
-      <ul className="txt-small text-ui-fg-subtle flex list-inside list-disc flex-col gap-y-1.5">
+      <ul className="txt-small text-ui-fg-subtle flex list-outside list-disc pl-4 flex-col gap-y-1.5">
         <li>{t("deleteStore.erased", { store: store.name })}</li>
         <li>{t("deleteStore.orders")}</li>
         <li className="text-pretty">
@@ -114,7 +114,7 @@ const ClosingCounts = ({ preview }: Pick<DeleteStoreFormProps, "preview">) => {
     ...(unlinked ? [t("closing.unlinked", { count: unlinked })] : []),
   ]
   return (
-    <ul className="txt-small text-ui-fg-subtle flex list-inside list-disc flex-col gap-y-1">
+    <ul className="txt-small text-ui-fg-subtle flex list-outside list-disc pl-4 flex-col gap-y-1">
       {lines.map((line) => (
         <li key={line}>{line}</li>
       ))}
