@@ -455,6 +455,23 @@ describe("the year of an authorization, at a local Amazon", () => {
           expect(sent).toEqual([])
         })
 
+        it("is the live shop's affair: a copy mails nothing but that it is one", async () => {
+          await provide()
+          letters()
+          await amazon.settings.change("notices", { addresses: [] }, null)
+          const { installation_id } = await account()
+          await amazon.updateAmazonAccounts({ id: accountId, installation_id: "the-live-shop" })
+          const heard = (await bell()).length
+          sent.length = 0
+          for (const kind of ["orders_held", "access_lapsed", "read_only"] as const) {
+            await amazon.notices.add({ kind, owner_id: storeId, subject: "a copy", step: "" })
+          }
+          await tell()
+          expect(sent.map(({ data }) => data.kind)).toEqual(["read_only"])
+          expect(await rung(heard)).toHaveLength(3)
+          await amazon.updateAmazonAccounts({ id: accountId, installation_id })
+        })
+
         it("is tried a bounded number of times, becomes a problem, and rings the bell once", async () => {
           const heard = (await bell()).length
           await provide()

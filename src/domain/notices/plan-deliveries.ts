@@ -13,6 +13,8 @@ export interface Delivery {
 }
 
 export interface DeliveryWishes {
+  /** It is about an account that another installation connected: that one mails its people. */
+  copy: boolean
   /** Channels that are switched off, by kind. */
   off: Partial<Record<NoticeKind, readonly NoticeChannel[]>>
   /** Addresses of the stores it is about, then those of the settings. */
@@ -21,10 +23,15 @@ export interface DeliveryWishes {
   provided: readonly NoticeChannel[]
 }
 
+/** What a copy of the shop mails as well: that it is one, and what a person asks for. */
+const OF_COPIES: readonly NoticeKind[] = ["read_only", "test"]
+
 /** Where a notice goes: never to the same address twice, and no way that the shop has no provider for. */
 export const planDeliveries = (kind: NoticeKind, wishes: DeliveryWishes): Delivery[] => {
   const goes = (channel: NoticeChannel) =>
-    wishes.provided.includes(channel) && !wishes.off[kind]?.includes(channel)
+    wishes.provided.includes(channel) &&
+    !wishes.off[kind]?.includes(channel) &&
+    (channel === "bell" || !wishes.copy || OF_COPIES.includes(kind))
   const delivery = (channel: NoticeChannel, to: string): Delivery => ({
     ...{ channel, to, state: "waiting", attempts: 0 },
   })

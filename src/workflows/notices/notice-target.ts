@@ -11,6 +11,8 @@ export interface NoticeTarget {
   name: string
   /** E-mail addresses of the stores it is about. */
   addresses: string[]
+  /** Accounts it is about. */
+  account_ids: string[]
   /** Page of the admin; null where this backend's address is not known. */
   url: string | null
 }
@@ -23,6 +25,8 @@ export const noticeTarget = async (
 ): Promise<NoticeTarget> => {
   const all = await amazon.listAmazonStores({}, { take: null, order: { created_at: "ASC" } })
   const own = all.filter((store) => store.id === owner_id || store.account_id === owner_id)
+  // Of a store that was deleted meanwhile the others' people need not hear.
+  const concerned = owner_id === INSTALLATION ? all : own
   const [account] = await amazon.listAmazonAccounts({ id: owner_id })
   const names = own.map(({ name }) => name).join(", ")
   const page = own.length
@@ -32,8 +36,8 @@ export const noticeTarget = async (
       : "/amazon"
   return {
     name: account?.name || names || account?.selling_partner_id || "Amazon",
-    // Of a store that was deleted meanwhile the others' people need not hear.
-    addresses: (owner_id === INSTALLATION ? all : own).flatMap(({ email }) => email ?? []),
+    addresses: concerned.flatMap(({ email }) => email ?? []),
+    account_ids: [...concerned.flatMap(({ account_id }) => account_id ?? []), owner_id],
     url: adminUrl(container, amazon, page),
   }
 }

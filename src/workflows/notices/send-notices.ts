@@ -31,6 +31,8 @@ const UNDELIVERED = { owner_id: "installation", code: "notice_undelivered" }
 interface Post {
   settings: Settings["notices"]
   provided: NoticeChannel[]
+  /** Accounts that another installation connected. */
+  foreign: string[]
   notifications: INotificationModuleService
 }
 
@@ -47,6 +49,7 @@ export const sendNotices = async (container: MedusaContainer, signal: AbortSigna
   const channels = await providedChannels(amazon.db.knex)
   const post: Post = {
     settings: await amazon.settings.read("notices"),
+    foreign: (await amazon.installation.view()).foreign.map(({ id }) => id),
     provided: noticeChannels.filter((channel) => channels.includes(MEDUSA[channel].channel)),
     notifications: container.resolve(Modules.NOTIFICATION),
   }
@@ -67,10 +70,12 @@ const sendNotice = async (
 ): Promise<void> => {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const target = await noticeTarget(container, amazon, notice)
-  const { settings, provided } = post
+  const { settings, provided, foreign } = post
   const addresses = [...target.addresses, ...settings.addresses]
+  const copy = target.account_ids.some((id) => foreign.includes(id))
   const deliveries =
-    notice.deliveries ?? planDeliveries(notice.kind, { off: settings.off, addresses, provided })
+    notice.deliveries ??
+    planDeliveries(notice.kind, { off: settings.off, addresses, provided, copy })
   // Who is to be told is settled before the first is told.
   await amazon.notices.save(notice.id, deliveries, 0)
   for (const [index, delivery] of deliveries.entries()) {

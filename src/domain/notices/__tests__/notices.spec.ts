@@ -96,7 +96,7 @@ describe("the words of notices", () => {
 })
 
 describe("where a notice goes", () => {
-  const wishes = { off: {}, addresses: ["a@tulp.nl", "A@tulp.nl ", "", "b@tulp.nl"] }
+  const wishes = { copy: false, off: {}, addresses: ["a@tulp.nl", "A@tulp.nl ", "", "b@tulp.nl"] }
   const ways = (deliveries: Delivery[]) => deliveries.map(({ channel, to }) => `${channel} ${to}`)
 
   it("is the bell, and each address once where the shop has a provider", () => {
@@ -116,8 +116,15 @@ describe("where a notice goes", () => {
     expect(planDeliveries("read_only", { ...wishes, off, provided })).toHaveLength(3)
   })
 
+  it("is the bell only for a copy of the shop, but for its being one and the test", () => {
+    for (const kind of noticeKinds) {
+      const planned = planDeliveries(kind, { ...wishes, copy: true, provided: noticeChannels })
+      expect(planned).toHaveLength(["read_only", "test"].includes(kind) ? 3 : 1)
+    }
+  })
+
   it("is tried a bounded number of times, with growing pauses", () => {
-    let [delivery] = planDeliveries("test", { off: {}, addresses: [], provided: ["bell"] })
+    let [delivery] = planDeliveries("test", { ...wishes, addresses: [], provided: ["bell"] })
     const pauses: (number | null)[] = []
     while (delivery.state === "waiting") {
       delivery = afterFailure(delivery)
