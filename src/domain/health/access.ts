@@ -32,16 +32,19 @@ export const judgeEncryptionKey = (
     : fail("key_unset", { code: "set_key", action: "open_settings", link: settings })
 }
 
+/** `lapsed`: the flows were refused, twice and ten minutes apart; what was asked before counts no more. */
+export type Access = "none" | "works" | "lapsed"
+
 /** Whether Amazon lets us in: the permission was traded for a fresh token and used. */
 export const judgeToken = (
-  connected: boolean,
+  access: Access,
   fact: AccountFacts["token"],
   { connect, settings }: Pick<Places, "connect" | "settings">
 ): Finding => {
-  if (!connected) {
+  if (access === "none") {
     return fail("not_connected", { code: "connect_store", action: "connect", link: connect })
   }
-  switch (fact?.outcome) {
+  switch (access === "lapsed" ? "refused" : fact?.outcome) {
     case "works":
       return ok("token_works")
     case "refused":
@@ -61,13 +64,16 @@ export const judgeToken = (
 
 /** Until when Amazon lets us in; Amazon gives no end to a private application's own token. */
 export const judgePermission = (
-  { expiresAt, now }: { expiresAt: Date | null; now: Date },
+  { expiresAt, now, lapsed }: { expiresAt: Date | null; now: Date; lapsed: boolean },
   { connect }: Pick<Places, "connect">
 ): Finding => {
+  const renew = { code: "renew_access", action: "renew" as const, link: connect }
+  if (lapsed && (!expiresAt || expiresAt > now)) {
+    return fail("permission_withdrawn", renew)
+  }
   if (!expiresAt) {
     return ok("permission_without_end")
   }
-  const renew = { code: "renew_access", action: "renew" as const, link: connect }
   return judgeEnd(expiresAt, now, {
     fine: "permission_until",
     soon: "permission_ends",

@@ -71,17 +71,35 @@ describe("each check by example", () => {
       "ok",
       "key_opens",
     ],
-    ["nobody connected", judgeToken(false, undefined, places), "fail", "not_connected"],
-    ["never asked", judgeToken(true, undefined, places), "unknown", "not_asked"],
+    ["nobody connected", judgeToken("none", undefined, places), "fail", "not_connected"],
+    ["never asked", judgeToken("works", undefined, places), "unknown", "not_asked"],
     [
       "a permission taken back",
-      judgeToken(true, { at: "", outcome: "refused" }, places),
+      judgeToken("works", { at: "", outcome: "refused" }, places),
       "fail",
       "token_refused",
     ],
     [
+      "a lapse after the last look",
+      judgeToken("lapsed", { at: "", outcome: "works" }, places),
+      "fail",
+      "token_refused",
+    ],
+    [
+      "a lapse before the end",
+      judgePermission({ expiresAt: inDays(90), now: NOW, lapsed: true }, places),
+      "fail",
+      "permission_withdrawn",
+    ],
+    [
+      "a lapse at the end",
+      judgePermission({ expiresAt: inDays(-1), now: NOW, lapsed: true }, places),
+      "fail",
+      "permission_over",
+    ],
+    [
       "Amazon away",
-      judgeToken(true, { at: "", outcome: "unclear" }, places),
+      judgeToken("works", { at: "", outcome: "unclear" }, places),
       "unknown",
       "no_clear_answer",
     ],
@@ -171,7 +189,9 @@ describe("each check by example", () => {
     [0, "permission_over"],
     [-1, "permission_over"],
   ])("a permission that ends in %s days: %s", (days, code) => {
-    expect(judgePermission({ expiresAt: inDays(days), now: NOW }, places).code).toBe(code)
+    expect(judgePermission({ expiresAt: inDays(days), now: NOW, lapsed: false }, places).code).toBe(
+      code
+    )
   })
 
   it.each([
@@ -259,9 +279,9 @@ const findings: fc.Arbitrary<Finding> = fc.oneof(
   fc
     .tuple(fc.boolean(), fc.constantFrom("works", "refused", "application_refused", "unclear"))
     .map(([connected, outcome]) =>
-      judgeToken(connected, { at: "", outcome: outcome as "works" }, places)
+      judgeToken(connected ? "works" : "none", { at: "", outcome: outcome as "works" }, places)
     ),
-  date.map((expiresAt) => judgePermission({ expiresAt, now: NOW }, places)),
+  date.map((expiresAt) => judgePermission({ expiresAt, now: NOW, lapsed: false }, places)),
   date.map((expiresAt) => judgeClientSecret({ expiresAt, now: NOW }, places)),
   fc
     .tuple(fc.string(), text, fc.boolean())

@@ -53,7 +53,10 @@ export const accountChecks = async (
     connectedUnder: row?.backend_url ?? null,
     emulator: Boolean(amazon.options.endpoint),
   }
+  const lapsed = connected?.status === "lapsed"
+  const access = lapsed ? "lapsed" : connected ? "works" : "none"
   const permission = {
+    lapsed,
     expiresAt: connected?.expires_at ? new Date(connected.expires_at) : null,
     now: amazon.now(),
   }
@@ -68,7 +71,11 @@ export const accountChecks = async (
       now
     ),
     verdict("encryption_key", judgeEncryptionKey(keyFact(amazon, row?.refresh_token), places), now),
-    verdict("token", judgeToken(connected !== null, facts.token, places), facts.token?.at ?? null),
+    verdict(
+      "token",
+      judgeToken(access, facts.token, places),
+      lapsed ? now : (facts.token?.at ?? null)
+    ),
     ...(connected ? [verdict("permission", judgePermission(permission, places), now)] : []),
     ...(facts.roles?.roles ?? []).map((role) =>
       verdict("role", judgeRole(role), facts.roles?.at ?? null, role.role)
