@@ -5,24 +5,31 @@ import type { Region } from "./types"
 /** What Amazon may be told to go on to, and the region where that is known. */
 export interface LoginCallback {
   url: URL
-  /** Null: more than one region shares the host, or it is the emulator's. */
+  /** Null where the host serves more than one, as amazon.com does, or is the emulator's. */
   region: Region | null
 }
 
-const VENDOR_CENTRAL = "vendorcentral."
+/** The path of Amazon's published example, which goes on with the application's id. */
+const CONFIRM = "/apps/authorize/confirm/"
+/** Home of the United States and of hosts that serve whole regions. */
+const SHARED_DOMAIN = "amazon.com"
 
-/** Hosts of Seller Central and Vendor Central, each with the regions it serves. */
-const hosts = marketplaces.reduce((found, { sellerCentralUrl, domain, region }) => {
-  for (const host of [new URL(sellerCentralUrl).host, `${VENDOR_CENTRAL}${domain}`]) {
-    found.set(host, (found.get(host) ?? new Set<Region>()).add(region))
-  }
-  return found
-}, new Map<string, Set<Region>>())
+const regionOf = new Map<string, Region>(
+  marketplaces.flatMap(({ sellerCentralUrl, domain, region }): [string, Region][] => [
+    [new URL(sellerCentralUrl).hostname, region],
+    [`vendorcentral.${domain}`, region],
+  ])
+)
+
+/** The marketplace's domain that a host is or lies in: all of it is Amazon's. */
+const domainOf = (hostname: string) =>
+  marketplaces.find(({ domain }) => hostname === domain || hostname.endsWith(`.${domain}`))
 
 /**
- * Amazon opens an application's Login URI with the address to go back to. Only Amazon's own Seller and
- * Vendor Central are that (and an emulator's address where one is set): anything else would make us
- * send people, with a state of ours, to whoever wrote the link.
+ * Amazon opens an application's Login URI with the address to go back to. Its example names amazon.com
+ * itself (developer-docs, "Selling Partner Appstore authorization workflow"), sellers come from Seller
+ * Central: only the confirmation's page on a marketplace's domain is that (and an emulator's address
+ * where one is set). Anything else would send people, with a state of ours, to whoever wrote the link.
  * @returns null for every other address.
  */
 export function readLoginCallback(uri: string, endpoint?: string): LoginCallback | null {
@@ -36,12 +43,12 @@ export function readLoginCallback(uri: string, endpoint?: string): LoginCallback
   if (endpoint && url.origin === new URL(endpoint).origin) {
     return { url, region: null }
   }
-  const regions = url.protocol === "https:" && !url.port ? hosts.get(url.hostname) : undefined
-  if (!regions) {
+  const marketplace = domainOf(url.hostname)
+  if (url.protocol !== "https:" || url.port || !url.pathname.startsWith(CONFIRM) || !marketplace) {
     return null
   }
-  const [region, ...more] = regions
-  return { url, region: more.length ? null : region }
+  const { domain, region } = marketplace
+  return { url, region: regionOf.get(url.hostname) ?? (domain === SHARED_DOMAIN ? null : region) }
 }
 
 /** Where the browser goes on at Amazon once the person is known to us. */

@@ -11,6 +11,10 @@ describe("readLoginCallback", () => {
     ["https://sellercentral.amazon.nl/apps/authorize/confirm/a", "eu"],
     ["https://sellercentral.amazon.co.jp/apps/authorize/confirm/a", "fe"],
     ["https://vendorcentral.amazon.de/apps/authorize/confirm/a", "eu"],
+    ["https://sellercentral.amazon.de/apps/authorize/confirm/a", "eu"],
+    // Amazon's own example.
+    ["https://amazon.com/apps/authorize/confirm/amzn1.sellerapps.app.2e", null],
+    ["https://sellercentral-japan.amazon.com/apps/authorize/confirm/a", null],
   ])("takes %s", (uri, region) => {
     const callback = readLoginCallback(uri)
     expect(callback?.url.href).toBe(uri)
@@ -20,7 +24,7 @@ describe("readLoginCallback", () => {
   it("knows Seller Central and Vendor Central of every marketplace, with its region", () => {
     for (const { domain, region, sellerCentralUrl } of marketplaces) {
       for (const origin of [sellerCentralUrl, `https://vendorcentral.${domain}`]) {
-        expect(readLoginCallback(`${origin}/apps`)?.region).toBe(region)
+        expect(readLoginCallback(`${origin}/apps/authorize/confirm/a`)?.region).toBe(region)
       }
     }
   })
@@ -29,19 +33,21 @@ describe("readLoginCallback", () => {
     "",
     "sellercentral.amazon.com",
     "//sellercentral.amazon.com/apps",
-    "http://sellercentral.amazon.com/apps",
-    "https://sellercentral.amazon.com:8443/apps",
-    "https://sellercentral.amazon.com.evil.example/apps",
+    "http://sellercentral.amazon.com/apps/authorize/confirm/a",
+    "https://sellercentral.amazon.com:8443/apps/authorize/confirm/a",
+    "https://sellercentral.amazon.com.evil.example/apps/authorize/confirm/a",
     "https://evil.example/sellercentral.amazon.com",
     "https://evil.example?x=https://sellercentral.amazon.com",
     "https://sellercentral.amazon.com@evil.example/",
-    "https://user:word@sellercentral.amazon.com/apps",
-    "https://sellercentral.amazon.com/apps#//evil.example",
-    "https://sellercentral.amazon.evil/apps",
-    "https://evil-sellercentral.amazon.com/apps",
-    "https://amazon.com/apps",
+    "https://user:word@sellercentral.amazon.com/apps/authorize/confirm/a",
+    "https://sellercentral.amazon.com/apps/authorize/confirm/a#//evil.example",
+    "https://sellercentral.amazon.evil/apps/authorize/confirm/a",
+    "https://evilamazon.com/apps/authorize/confirm/a",
+    "https://amazon.com.evil.example/apps/authorize/confirm/a",
+    "https://amazon.com/gp/redirect.html?to=https://evil.example",
+    "https://amazon.com/apps/authorize/confirm/../../../gp/redirect.html",
     "javascript:alert(1)//sellercentral.amazon.com",
-    "https://sellercentral.amazоn.com/apps",
+    "https://sellercentral.amazоn.com/apps/authorize/confirm/a",
     `${EMULATOR}/apps`,
   ])("refuses %s", (uri) => {
     expect(readLoginCallback(uri)).toBeNull()
@@ -54,12 +60,8 @@ describe("readLoginCallback", () => {
   })
 
   it("never takes a host that is not Amazon's, however the address is written", () => {
-    const allowed = new Set(
-      marketplaces.flatMap(({ sellerCentralUrl, domain }) => [
-        new URL(sellerCentralUrl).host,
-        `vendorcentral.${domain}`,
-      ])
-    )
+    const ofAmazon = (host: string) =>
+      marketplaces.some(({ domain }) => host === domain || host.endsWith(`.${domain}`))
     const parts = fc.constantFrom(
       ...[
         "https://",
@@ -72,12 +74,24 @@ describe("readLoginCallback", () => {
         "#",
         "?",
       ],
-      ...[":", ".", "%2e", "%40", "\t", "vendorcentral.", "amazon.com", "//", ":443", "xn--"]
+      ...[
+        ":",
+        ".",
+        "%2e",
+        "%40",
+        "\t",
+        "vendorcentral.",
+        "amazon.com",
+        "//",
+        "/apps/authorize/confirm/",
+        ":443",
+        "xn--",
+      ]
     )
     fc.assert(
       fc.property(fc.array(parts, { maxLength: 8 }), (pieces) => {
         const callback = readLoginCallback(pieces.join(""))
-        expect(callback === null || allowed.has(callback.url.host)).toBe(true)
+        expect(callback === null || ofAmazon(callback.url.host)).toBe(true)
         expect(callback?.url.protocol ?? "https:").toBe("https:")
       }),
       { numRuns: 2_000 }
