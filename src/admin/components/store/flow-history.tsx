@@ -108,6 +108,11 @@ const Run = ({ run }: { run: DataflowRunDto }) => {
           {t("flowPage.waited", { time: formatDuration(run.waited_ms / 1000, locale) })}
         </Text>
       )}
+      {run.outcome === "partial" && !run.dry_run && (
+        <Text size="small" className="text-ui-fg-subtle text-pretty">
+          {t("flowPage.partly")}
+        </Text>
+      )}
       {run.failure && (
         <Text size="small" className="text-pretty">
           {failureWords(run.failure, run.error)}
