@@ -221,7 +221,7 @@ describe("the life of a store", () => {
           }
         })
       }),
-      { numRuns: 400 }
+      { numRuns: 1_500 }
     )
     expect(lapses).toBeGreaterThan(20)
   })
