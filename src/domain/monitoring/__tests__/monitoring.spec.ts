@@ -41,14 +41,14 @@ const facts = (more: Partial<MonitoringFacts> = {}): MonitoringFacts => ({
   ...more,
 })
 
-/** Samples of the text format, read by its own rules. */
+/** Samples of the text format, read by its own rules: only a line feed ends a line. */
 const parse = (text: string) => {
   const samples: { name: string; labels: Record<string, string>; value: number }[] = []
   for (const line of text.split("\n").filter((one) => one && !one.startsWith("#"))) {
-    const [, name, inner = "", value] = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? []
+    const [, name, inner = "", value] = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/s.exec(line) ?? []
     const labels: Record<string, string> = {}
-    for (const [, label, quoted] of inner.matchAll(/([a-z_]+)="((?:[^"\\]|\\.)*)"/g)) {
-      labels[label] = quoted.replace(/\\(.)/g, (_all, sign: string) => (sign === "n" ? "\n" : sign))
+    for (const [, label, quoted] of inner.matchAll(/([a-z_]+)="((?:[^"\\]|\\.)*)"/gs)) {
+      labels[label] = quoted.replace(/\\(.)/gs, (_all, sign: string) => (sign === "n" ? "\n" : sign))
     }
     samples.push({ name, labels, value: Number(value) })
   }
