@@ -48,7 +48,9 @@ const parse = (text: string) => {
     const [, name, inner = "", value] = /^([a-z_]+)(?:\{(.*)\})? (\S+)$/s.exec(line) ?? []
     const labels: Record<string, string> = {}
     for (const [, label, quoted] of inner.matchAll(/([a-z_]+)="((?:[^"\\]|\\.)*)"/gs)) {
-      labels[label] = quoted.replace(/\\(.)/gs, (_all, sign: string) => (sign === "n" ? "\n" : sign))
+      labels[label] = quoted.replace(/\\(.)/gs, (_all, sign: string) =>
+        sign === "n" ? "\n" : sign
+      )
     }
     samples.push({ name, labels, value: Number(value) })
   }
