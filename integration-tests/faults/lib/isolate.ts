@@ -11,12 +11,24 @@ const POOL_SIZE = 80
 export const isolateLives = ({ amazon, container }: Shop): void => {
   makeConnectionsMortal(amazon.db.knex, POOL_SIZE)
   const shared = new Map<string, unknown>()
-  Object.defineProperty(amazon, "api", {
+  Object.defineProperty(madeBy(amazon), "api", {
     get: () => (currentLife()?.own ?? shared).get("api"),
     set: (api: unknown) => void (currentLife()?.own ?? shared).set("api", api),
   })
   cutCallsOfTheDead()
   forgetAbandonedWorkflows(container)
+}
+
+/**
+ * Where the service keeps the client that it made. Shared, the client of a life that died while it got a
+ * token would let all others wait for it for ever.
+ */
+const madeBy = (amazon: Shop["amazon"]): object => {
+  const { made } = amazon as unknown as { made?: { api?: { spApi?: unknown } } }
+  if (!made?.api?.spApi) {
+    throw new Error("The module's service keeps its client of Amazon elsewhere: see lib/isolate.ts")
+  }
+  return made
 }
 
 /** What Amazon was not asked when the life ended, it is not asked later. */
