@@ -245,6 +245,19 @@ describe("stock towards a local Amazon", () => {
         expect(open).toEqual([])
       })
 
+      it("succeeds at the comparison of all stock only by figures of now, whoever compared before", async () => {
+        const { amazon, account } = connected
+        await updateStock()
+        const row = await amazon.dataflows.get(account.id, "full-stock-update")
+        // Its process died after the comparison, and later another one before it told of a change.
+        await amazon.dataflows.saveCursor(row!.id, { compared: true })
+        await setLevel(14)
+        expect((await item()).dirty_at).toBeNull()
+        await run(account.id, "full-stock-update")
+        expect((await listing()).quantity).toBe(19)
+        expect((await amazon.dataflows.get(account.id, "full-stock-update"))!.cursor).toEqual({})
+      })
+
       describe("drains of several flows and processes", () => {
         it("leaves the work to the one that has begun, and does not forget it", async () => {
           const { amazon, account } = connected
