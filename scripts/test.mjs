@@ -14,6 +14,9 @@ import { removeForeign } from "./foreign-environment.js"
 import { runPart } from "./run-part.mjs"
 import { parts } from "./test-parts.mjs"
 
+/** What a part printed is gathered so long after its end. */
+const LAST_WORDS_MS = 5000
+
 /** The processes of the parts that run now, and the signal by which somebody ended the whole run. */
 const running = { children: new Set(), stoppedBy: null }
 
@@ -41,9 +44,17 @@ function runNode(args, more, seed, output) {
       stream?.on("data", (chunk) => output.push(chunk))
     }
     child.once("error", reject)
-    child.once("close", (code, signal) => {
+    child.once("exit", (code, signal) => {
       running.children.delete(child)
-      resolve(signal ? 1 : code)
+      // A process that the part left behind may hold its output open for ever.
+      const letGo = setTimeout(() => {
+        child.stdout?.destroy()
+        child.stderr?.destroy()
+      }, LAST_WORDS_MS)
+      child.once("close", () => {
+        clearTimeout(letGo)
+        resolve(signal ? 1 : code)
+      })
     })
   })
 }
