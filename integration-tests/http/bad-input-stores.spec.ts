@@ -222,7 +222,7 @@ medusaIntegrationTestRunner({
         expect(data).toMatchObject({
           code: "marketplace_taken",
           field: "marketplace_id",
-          parameters: { store: "Amazon DE", domain: "amazon.de" },
+          parameters: { store: "Amazon DE", domain: "amazon.de", country: "DE" },
         })
       })
 

@@ -4,6 +4,7 @@ import { AMAZON_MODULE } from "../../modules/amazon"
 import { notAllowed } from "../../modules/amazon/lib/refusal"
 import { parseStoreSettings } from "../../modules/amazon/lib/store-settings"
 import type AmazonModuleService from "../../modules/amazon/service"
+import { getMarketplace } from "../../sp-api"
 import type {
   AttributeMapDto,
   ConfirmConnectionBody,
@@ -48,10 +49,12 @@ const requireOffered = (
 ): ConnectionCountryDto => {
   const found = stores.find((country) => fits(country))
   if (!found || ![...CONNECTABLE, "add"].includes(found.state)) {
+    // By a name where there is one: the person chose a country or a store, never an id.
+    const named = found?.name ?? getMarketplace(value)?.domain ?? value
     throw notAllowed(
       "country_not_offered",
-      `${value} is not among what this permission can connect. Look at the list once more.`,
-      { value }
+      `${named} is not among what this permission can connect. Look at the list once more.`,
+      { value: named }
     )
   }
   return found

@@ -9,7 +9,7 @@ import { openState } from "./begin-connection"
 import { endConsent } from "./consent-states"
 import { keepGrant } from "./keep-grant"
 import { lookAtAccount } from "./look-at-account"
-import { requireOneRegion } from "./require-stores"
+import { requireOneRegion, type RequiredStore } from "./require-stores"
 
 /**
  * A refresh token that Seller Central gave the owner of a private application: proved by real calls,
@@ -55,7 +55,7 @@ export const enterToken = async (
     )
   } catch (error) {
     await endConsent(amazon.db.knex, { id }, { code: "abandoned" })
-    throw refusalOf(error)
+    throw refusalOf(error, stores)
   }
   return { state }
 }
@@ -87,7 +87,7 @@ const proveSeller = async (
   }
 }
 
-const refusalOf = (error: unknown): unknown => {
+const refusalOf = (error: unknown, stores: RequiredStore[]): unknown => {
   if (!(error instanceof AmazonApiError)) {
     return error
   }
@@ -100,11 +100,14 @@ const refusalOf = (error: unknown): unknown => {
     )
   }
   if (error.kind === "access_denied" || error.kind === "access_lapsed") {
+    const regions = stores[0].region
+    const countries = stores.map(({ country_code }) => country_code).join(", ")
     return invalid(
       "refresh_token",
       "refresh_token_elsewhere",
-      "refresh_token: it is of another region than the stores, or was withdrawn. Take the token of " +
-        "the stores' region."
+      `refresh_token: it is of another region than ${regions}, which the stores (${countries}) are ` +
+        "of, or was withdrawn. Take the token of that region.",
+      { regions, countries }
     )
   }
   return error.kind === "application_refused"

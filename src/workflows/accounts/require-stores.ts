@@ -54,12 +54,13 @@ export const requireOneRegion = async (
   const [region, ...more] = new Set(stores.map((store) => store.region))
   if (more.length) {
     const regions = [region, ...more].join(", ")
+    const countries = stores.map(({ country_code }) => country_code).join(", ")
     throw invalid(
       "store_ids",
       "stores_of_several_regions",
-      `store_ids: one permission covers one region, and these stores are of ${regions}. ` +
+      `store_ids: one permission covers one region, and these stores are of ${regions} (${countries}). ` +
         "Ask once per region.",
-      { regions }
+      { regions, countries }
     )
   }
   return { stores, region }

@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { rows } from "../../modules/amazon/lib/knex"
 import { invalid } from "../../modules/amazon/lib/refusal"
-import { getMarketplace } from "../../sp-api"
+import { nameMarketplace } from "./name-marketplace"
 
 /**
  * Of a marketplace one store may wait for its connection: nobody could tell two of them apart. Those
@@ -19,13 +19,13 @@ export const refuseTaken = async (
     [marketplaceId]
   )
   if (taken) {
-    const domain = getMarketplace(marketplaceId)?.domain ?? marketplaceId
+    const { domain, country } = nameMarketplace(marketplaceId)
     throw invalid(
       "marketplace_id",
       "marketplace_taken",
-      `marketplace_id: “${taken.name}” is already there for ${domain} and not connected ` +
-        "yet. Connect it, or delete it first.",
-      { store: taken.name, domain }
+      `marketplace_id: “${taken.name}” is already there for ${domain} (${country}) and not ` +
+        "connected yet. Connect it, or delete it first.",
+      { store: taken.name, domain, country }
     )
   }
 }

@@ -7,8 +7,8 @@ import { rows } from "../../../modules/amazon/lib/knex"
 import { notAllowed } from "../../../modules/amazon/lib/refusal"
 import { stageAfter } from "../../../modules/amazon/lib/stage-sql"
 import type AmazonModuleService from "../../../modules/amazon/service"
-import { getMarketplace } from "../../../sp-api"
 import type { ConnectionKind } from "../../../types"
+import { nameMarketplace } from "../../stores/name-marketplace"
 import { endOfPermission } from "../describe-connection"
 import { inOneTransaction, type TransactionTopics } from "../in-one-transaction"
 import { leaveAccountWithin } from "../leave-account"
@@ -206,12 +206,12 @@ const refuseOccupied = async (
     { account: accountId, ids: storeIds }
   )
   if (other) {
-    const domain = getMarketplace(other.marketplace_id)?.domain ?? other.marketplace_id
+    const { domain, country } = nameMarketplace(other.marketplace_id)
     throw notAllowed(
       "account_marketplace_taken",
       `“${other.name}” (${other.status}) is already the store of this seller account for ${domain}. ` +
         "Connect that one again and delete this one, or delete that one and confirm once more.",
-      { store: other.name, domain }
+      { store: other.name, domain, country }
     )
   }
 }

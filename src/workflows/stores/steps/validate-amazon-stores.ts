@@ -7,6 +7,7 @@ import { getMarketplace } from "../../../sp-api"
 import type { CreateAmazonStoreBody } from "../../../types"
 import { checkAttributeMap } from "../check-attribute-map"
 import { atStore, type NewStores } from "../new-stores"
+import { nameMarketplace } from "../name-marketplace"
 import { refuseTaken } from "../refuse-taken"
 import { requireStockLocations } from "../require-stock-locations"
 
@@ -37,12 +38,12 @@ export const validateAmazonStoresStep = createStep(
 const refuseRepeated = (stores: CreateAmazonStoreBody[], index: number): void => {
   const { marketplace_id: id } = stores[index]
   if (stores.findIndex(({ marketplace_id }) => marketplace_id === id) !== index) {
-    const domain = getMarketplace(id)?.domain ?? id
+    const { domain, country } = nameMarketplace(id)
     throw invalid(
       "marketplace_id",
       "marketplace_repeated",
-      `marketplace_id: ${domain} is named twice. Keep one of them.`,
-      { domain }
+      `marketplace_id: ${domain} (${country}) is named twice. Keep one of them.`,
+      { domain, country }
     )
   }
 }
