@@ -195,6 +195,44 @@ test("listings are listed", async () => {
 })
 
 for (const language of ["nl", "de"] as const) {
+  test(`all columns of the orders are seen beside the menu, in ${language}`, async () => {
+    const other = await Visitor.arrive(browser, demo.url, language)
+    await other.signIn(demo.login)
+    for (const tab of ["", "?tab=held"]) {
+      await other.open(`/amazon/orders${tab}`)
+      await other.page.getByRole("row").nth(1).waitFor()
+      const hidden = await other.page
+        .getByRole("table")
+        .evaluate((table) => table.scrollWidth - (table.parentElement?.clientWidth ?? 0))
+      assert.ok(hidden <= 0, `${hidden} px of the table ${tab} are out of sight`)
+    }
+    await other.photograph(`orders-held-${language}`)
+    await other.leave()
+  })
+
+  test(`on a telephone the step of the set-up is read, in ${language}`, async () => {
+    const other = await Visitor.arrive(browser, demo.url, language)
+    await other.signIn(demo.login)
+    await other.page.setViewportSize({ width: 390, height: 844 })
+    const { stores } = await demo.admin.get<AmazonHomeResponse>("/admin/amazon")
+    for (const step of ["country", "choices", "connect"]) {
+      const ids = step === "country" ? "" : stores[0].id
+      await other.open(`/amazon/create?step=${step}&stores=${ids}`)
+      // "2 of 3: Choices"
+      const name = words(`create.steps.${step}`, language).source.replace("^", ": ")
+      const tab = other.page.getByRole("tab", { selected: true, name: new RegExp(name) })
+      await tab.waitFor()
+      const cut = await tab.evaluate((button) => {
+        const { right } = button.getBoundingClientRect()
+        const text = button.lastElementChild
+        return right > window.innerWidth || (text?.scrollWidth ?? 0) > (text?.clientWidth ?? 0)
+      })
+      assert.equal(cut, false, `the name of the step "${step}" is cut`)
+      await other.photograph(`add-store-${step}-narrow-${language}`)
+    }
+    await other.leave()
+  })
+
   test(`home speaks ${language}`, async () => {
     const other = await Visitor.arrive(browser, demo.url, language)
     await other.signIn(demo.login)

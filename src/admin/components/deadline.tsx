@@ -13,10 +13,17 @@ interface DeadlineProps {
   country?: string
   /** Also tells how long is left. */
   withRemaining?: boolean
+  /** In a narrow place: the word goes below the time. */
+  stacked?: boolean
 }
 
 /** A deadline: always absolute; a sign and a word when it is near or over. */
-export const Deadline = ({ at, country, withRemaining = false }: DeadlineProps) => {
+export const Deadline = ({
+  at,
+  country,
+  withRemaining = false,
+  stacked = false,
+}: DeadlineProps) => {
   const { t, locale } = useWords()
   const now = useNow()
   if (!at) {
@@ -30,22 +37,27 @@ export const Deadline = ({ at, country, withRemaining = false }: DeadlineProps) 
     <span
       className={clx("inline-flex items-center gap-x-1 whitespace-nowrap", {
         "flex-wrap": withRemaining,
+        "items-start": stacked,
         "text-ui-tag-red-text": late,
         "text-ui-tag-orange-text": urgent && !late,
       })}
     >
-      {urgent && <ExclamationCircleSolid aria-hidden className="shrink-0" />}
-      <Timestamp at={at} variant="short" country={country} />
-      {(withRemaining || late) && (
-        <span>
-          {"· "}
-          {late
-            ? withRemaining
-              ? t("time.lateBy", { duration: remaining })
-              : t("time.late")
-            : t("time.left", { duration: remaining })}
-        </span>
+      {urgent && (
+        <ExclamationCircleSolid aria-hidden className={clx("shrink-0", stacked && "mt-0.5")} />
       )}
+      <span className={stacked ? "flex flex-col" : "contents"}>
+        <Timestamp at={at} variant="short" country={country} />
+        {(withRemaining || late) && (
+          <span>
+            {!stacked && "· "}
+            {late
+              ? withRemaining
+                ? t("time.lateBy", { duration: remaining })
+                : t("time.late")
+              : t("time.left", { duration: remaining })}
+          </span>
+        )}
+      </span>
     </span>
   )
 }

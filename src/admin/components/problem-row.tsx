@@ -3,6 +3,7 @@ import { Text } from "@medusajs/ui"
 import type { AmazonProblemDto } from "../../types"
 import { useProblemWords } from "../hooks/use-problem-words"
 import { useStoreOfAccount } from "../hooks/use-store-of-account"
+import { useWords } from "../hooks/use-words"
 import { logOf } from "../lib/log-period"
 import { problemRemedy } from "../lib/problem-remedy"
 import { LogLink } from "./log/log-link"
@@ -14,10 +15,13 @@ interface ProblemRowProps {
   problem: AmazonProblemDto
   /** The store whose page this is, so that it need not be named. */
   store?: { id: string; name: string }
+  /** The banner of the page says it, with the button: here a few words are enough. */
+  told?: boolean
 }
 
 /** One problem: weight, what happened, where and since when, and the one button that leads on. */
-export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
+export const ProblemRow = ({ problem, store, told = false }: ProblemRowProps) => {
+  const { code } = useWords()
   const sentence = useProblemWords(problem)
   const known = store ?? problem.store
   const accountStore = useStoreOfAccount(known ? null : problem)
@@ -34,11 +38,11 @@ export const ProblemRow = ({ problem, store }: ProblemRowProps) => {
           </Text>
         </div>
         <Text size="small" className="text-pretty">
-          {sentence}
+          {told ? code("problemsInShort", problem.code) : sentence}
         </Text>
         {typeof requestId === "string" && <LogLink to={logOf(requestId)} />}
       </div>
-      {remedy && <ProblemRemedy remedy={remedy} />}
+      {remedy && !told && <ProblemRemedy remedy={remedy} />}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 
 import type { ConnectionCountryDto, ConnectionError, PendingConnectionDto } from "../../../types"
 import { useAmazonMarketplaces } from "../../hooks/api/marketplaces"
+import { useCountryName } from "../../hooks/use-country-name"
 import { useWords } from "../../hooks/use-words"
 import { sellerCentralUrl } from "../../lib/seller-central"
 import { Details } from "../details"
@@ -36,7 +37,9 @@ export const ConnectionFailure = ({
   againHref,
   titled = false,
 }: ConnectionFailureProps) => {
-  const { t, code } = useWords()
+  const { t, code, locale } = useWords()
+  const countryName = useCountryName()
+  const countries = stores.map(({ country_code }) => countryName(country_code))
   return (
     <div role="alert" className="flex flex-col items-start gap-y-4">
       <div className="flex items-start gap-x-2">
@@ -48,7 +51,9 @@ export const ConnectionFailure = ({
             </Text>
           )}
           <Text size="small" className="text-pretty">
-            {code("connectionErrors", error.code)}
+            {code("connectionErrors", error.code, {
+              countries: new Intl.ListFormat(locale).format(countries) || "–",
+            })}
           </Text>
         </div>
       </div>

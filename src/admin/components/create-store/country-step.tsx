@@ -73,6 +73,7 @@ export const CountryStep = ({ onSaved }: CountryStepProps) => {
             <MarketplacePicker
               value={field.value}
               errors={form.formState.errors.stores}
+              attempts={form.formState.submitCount}
               onChange={(stores) =>
                 form.setValue("stores", stores, {
                   shouldDirty: true,

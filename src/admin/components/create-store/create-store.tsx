@@ -1,5 +1,5 @@
 import { RouteFocusModal } from "@medusajs/dashboard/components"
-import { ProgressTabs } from "@medusajs/ui"
+import { clx, ProgressTabs } from "@medusajs/ui"
 import { useSearchParams } from "react-router-dom"
 
 import { useWords } from "../../hooks/use-words"
@@ -44,17 +44,24 @@ export const CreateStore = () => {
         <RouteFocusModal.Description asChild>
           <span className="sr-only">{t("create.description")}</span>
         </RouteFocusModal.Description>
-        <div className="-my-2 w-full overflow-x-auto border-l">
+        <div className="-my-2 w-full min-w-0 border-l">
           <ProgressTabs.List className="flex w-full items-center justify-start">
-            {STEPS.map((tab) => (
+            {STEPS.map((tab, index) => (
               <ProgressTabs.Trigger
                 key={tab}
                 value={tab}
                 status={statusOf(tab)}
                 disabled={stores.length > 0 ? tab === "country" : tab !== "country"}
-                className="max-w-[220px] truncate"
+                className={clx(
+                  "md:w-full md:max-w-[220px] md:flex-1 md:px-4",
+                  tab === step ? "max-w-none px-3" : "w-auto flex-none px-3"
+                )}
               >
-                {t(`create.steps.${tab}`)}
+                <StepName
+                  name={t(`create.steps.${tab}`)}
+                  place={t("create.place", { number: index + 1, total: STEPS.length })}
+                  isCurrent={tab === step}
+                />
               </ProgressTabs.Trigger>
             ))}
           </ProgressTabs.List>
@@ -72,3 +79,18 @@ export const CreateStore = () => {
     </ProgressTabs>
   )
 }
+
+interface StepNameProps {
+  name: string
+  /** "2 of 3" */
+  place: string
+  isCurrent: boolean
+}
+
+/** Of a narrow screen's steps only the current one has its name, the others their sign: all fit. */
+const StepName = ({ name, place, isCurrent }: StepNameProps) => (
+  <span className={clx("truncate", !isCurrent && "sr-only md:not-sr-only md:truncate")}>
+    <span className={isCurrent ? "md:sr-only" : "sr-only"}>{place}: </span>
+    {name}
+  </span>
+)

@@ -1,4 +1,5 @@
 import { clx, Hint, Input, Text } from "@medusajs/ui"
+import { useEffect, useId, useRef } from "react"
 import { Link } from "react-router-dom"
 
 import type { AmazonMarketplaceDto } from "../../../types"
@@ -11,7 +12,12 @@ interface MarketplaceOptionProps {
   marketplace: AmazonMarketplaceDto
   /** Of the store that would be added; null while it is not ticked. */
   name: string | null
+  /** Why the country cannot be added; it names the country itself. */
   error?: string
+  /** What is wrong with the name. */
+  nameError?: string
+  /** Grows when its error is the first: the name gets the focus, and comes into view by that. */
+  focusAttempt: number
   onTick: () => void
   onRename: (name: string) => void
 }
@@ -20,7 +26,9 @@ interface MarketplaceOptionProps {
 export const MarketplaceOption = ({
   marketplace,
   name,
-  error,
+  error: refusal,
+  nameError,
+  focusAttempt,
   onTick,
   onRename,
 }: MarketplaceOptionProps) => {
@@ -30,6 +38,18 @@ export const MarketplaceOption = ({
   const { store, addable } = marketplace
   const country = countryName(marketplace.country_code)
   const ticked = name !== null
+  // Somebody may have added it meanwhile: what was ticked before can still be left out.
+  const changeable = addable || ticked
+  const error = refusal ?? (nameError && `${country}: ${nameError}`)
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    if (focusAttempt) {
+      input.current?.focus()
+    }
+  }, [focusAttempt])
+
   return (
     <div
       className={clx(
@@ -44,14 +64,14 @@ export const MarketplaceOption = ({
         <label
           className={clx(
             "has-[:focus-visible]:shadow-borders-interactive-with-focus flex min-w-0 flex-1 items-center gap-x-3 rounded",
-            addable && "cursor-pointer"
+            changeable && "cursor-pointer"
           )}
         >
           <input
             type="checkbox"
             className="accent-ui-bg-interactive size-4 shrink-0"
             checked={ticked}
-            disabled={!addable}
+            disabled={!changeable}
             onChange={onTick}
           />
           <Flag country={marketplace.country_code} decorative />
@@ -84,16 +104,22 @@ export const MarketplaceOption = ({
       </div>
       {ticked && (
         <Input
+          ref={input}
           size="small"
           autoComplete="off"
           aria-label={`${t("fields.name")} · ${country}`}
           aria-invalid={Boolean(error)}
+          aria-describedby={error ? `${id}-error` : undefined}
           placeholder={t("fields.name")}
           value={name}
           onChange={(event) => onRename(event.target.value)}
         />
       )}
-      {error && <Hint variant="error">{error}</Hint>}
+      {error && (
+        <Hint id={`${id}-error`} variant="error">
+          {error}
+        </Hint>
+      )}
     </div>
   )
 }

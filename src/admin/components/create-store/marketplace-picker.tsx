@@ -1,5 +1,5 @@
 import { Label, Select, Skeleton, Text } from "@medusajs/ui"
-import { useId, useState } from "react"
+import { useEffect, useId, useState } from "react"
 
 import { defaultStoreName } from "../../../domain/stores/default-store-name"
 import type { AmazonMarketplaceDto, AmazonRegion } from "../../../types"
@@ -21,15 +21,36 @@ interface MarketplacePickerProps {
   value: Ticked[]
   /** By place in the list. */
   errors?: { [index: number]: { marketplace_id?: Fault; name?: Fault } | undefined }
+  /** How often the person has tried to go on. */
+  attempts: number
   onChange: (ticked: Ticked[]) => void
 }
 
 /** Amazon's countries by region; each ticked one gets a store with its name. */
-export const MarketplacePicker = ({ value, errors, onChange }: MarketplacePickerProps) => {
+export const MarketplacePicker = ({
+  value,
+  errors,
+  attempts,
+  onChange,
+}: MarketplacePickerProps) => {
   const { t } = useWords()
   const id = useId()
   const [region, setRegion] = useState<AmazonRegion>("eu")
+  const [focus, setFocus] = useState<{ id: string; attempt: number } | null>(null)
   const { data, error, refetch } = useAmazonMarketplaces()
+  const faulty = value.find((_, place) => errors?.[place])?.marketplace_id
+  const faultyRegion = data?.marketplaces.find((one) => one.id === faulty)?.region
+
+  // After each attempt to go on: what is wrong may be in another region than the one shown, where
+  // nobody would see it.
+  useEffect(() => {
+    if (faulty && faultyRegion) {
+      setRegion(faultyRegion)
+      setFocus({ id: faulty, attempt: attempts })
+    }
+    // Not while a name is typed, which changes the errors as well.
+  }, [attempts])
+
   if (error && !data) {
     return <ErrorBlock error={error} onRetry={() => refetch()} />
   }
@@ -64,7 +85,13 @@ export const MarketplacePicker = ({ value, errors, onChange }: MarketplacePicker
         <Label size="small" weight="plus" htmlFor={id}>
           {t("create.region")}
         </Label>
-        <Select value={region} onValueChange={(next) => setRegion(next as AmazonRegion)}>
+        <Select
+          value={region}
+          onValueChange={(next) => {
+            setFocus(null)
+            setRegion(next as AmazonRegion)
+          }}
+        >
           <Select.Trigger id={id} className="md:w-72">
             <Select.Value />
           </Select.Trigger>
@@ -97,7 +124,9 @@ export const MarketplacePicker = ({ value, errors, onChange }: MarketplacePicker
               key={marketplace.id}
               marketplace={marketplace}
               name={value[place]?.name ?? null}
-              error={fault?.marketplace_id?.message ?? fault?.name?.message}
+              error={fault?.marketplace_id?.message}
+              nameError={fault?.name?.message}
+              focusAttempt={focus?.id === marketplace.id ? focus.attempt : 0}
               onTick={() => tick(marketplace)}
               onRename={(name) => rename(marketplace, name)}
             />

@@ -2,7 +2,7 @@ import { ExclamationCircleSolid, PauseSolid, Trash } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 
-import type { StoreCardDto } from "../../../types"
+import type { AmazonProblemDto, StoreCardDto } from "../../../types"
 import { useMoveStore } from "../../hooks/api/life"
 import { useAttempt } from "../../hooks/use-attempt"
 import { useWords } from "../../hooks/use-words"
@@ -11,15 +11,24 @@ import { Allowed } from "../allowed"
 import { Banner } from "./banner"
 import { ClosingBanner } from "./closing-banner"
 
-/** Above a store's page while it does not work as usual. */
-export const StoreBanner = ({ store }: { store: StoreCardDto }) => {
+interface StoreBannerProps {
+  store: StoreCardDto
+  /** Of its page: one of them tells since when Amazon refuses. */
+  problems: AmazonProblemDto[]
+}
+
+/**
+ * Above a store's page while it does not work as usual: the one place that says all of it. The rest
+ * of the page only names the state.
+ */
+export const StoreBanner = ({ store, problems }: StoreBannerProps) => {
   if (store.status === "closing") {
     return <ClosingBanner store={store} icon={<Trash />} />
   }
   if (store.status === "paused") {
     return <PausedBanner store={store} />
   }
-  return store.status === "lapsed" ? <LapsedBanner store={store} /> : null
+  return store.status === "lapsed" ? <LapsedBanner store={store} problems={problems} /> : null
 }
 
 const PausedBanner = ({ store }: { store: StoreCardDto }) => {
@@ -55,14 +64,22 @@ const PausedBanner = ({ store }: { store: StoreCardDto }) => {
   )
 }
 
-const LapsedBanner = ({ store }: { store: StoreCardDto }) => {
-  const { t } = useWords()
+const LapsedBanner = ({ store, problems }: StoreBannerProps) => {
+  const { t, locale } = useWords()
+  const since = problems.find(({ code }) => code === "access_lapsed")?.parameters.since
   return (
     <Banner
       colour="red"
       icon={<ExclamationCircleSolid />}
       title={t("lapsed.title", { store: store.name })}
-      text={t("lapsed.text")}
+      text={
+        <>
+          {typeof since === "string" && (
+            <>{t("lapsed.since", { date: formatDate(since, locale) })} </>
+          )}
+          {t("lapsed.text")}
+        </>
+      }
       actions={
         <Allowed right="configure">
           <Button size="small" variant="secondary" asChild>

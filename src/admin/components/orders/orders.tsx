@@ -55,6 +55,7 @@ export const Orders = () => {
       count={data?.count ?? 0}
       isLoading={isPending}
       isStale={isPlaceholderData}
+      dense
       searchPlaceholder={t("orders.search")}
       empty={{
         empty: nothing,

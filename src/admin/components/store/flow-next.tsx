@@ -26,10 +26,20 @@ function remedyOf(storeId: string, { id, blocked_by }: AmazonDataflowDto): strin
   }
 }
 
+interface FlowNextProps {
+  storeId: string
+  flow: AmazonDataflowDto
+  /** What keeps all flows of the store and stands in the banner of the page already. */
+  told?: AmazonDataflowDto["blocked_by"]
+}
+
 /** When a flow runs next, or what keeps it. */
-export const FlowNext = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
+export const FlowNext = ({ storeId, flow, told = null }: FlowNextProps) => {
   const { t, code } = useWords()
   const now = useNow()
+  if (flow.enabled && flow.blocked_by && flow.blocked_by === told) {
+    return <span className="text-ui-fg-subtle">{t("flow.stands")}</span>
+  }
   if (flow.enabled && flow.blocked_by) {
     const to = remedyOf(storeId, flow)
     const reason = t("flow.blocked", { reason: code("flowBlocked", flow.blocked_by) })

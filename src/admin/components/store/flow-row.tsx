@@ -18,7 +18,14 @@ import { FlowLate } from "./flow-late"
 import { FlowNext } from "./flow-next"
 import { FlowShared } from "./flow-shared"
 
-export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDataflowDto }) => {
+interface FlowRowProps {
+  storeId: string
+  flow: AmazonDataflowDto
+  /** What the banner of the page says of all flows. */
+  told?: AmazonDataflowDto["blocked_by"]
+}
+
+export const FlowRow = ({ storeId, flow, told }: FlowRowProps) => {
   const { t, code, number } = useWords()
   const failureWords = useFailureWords()
   const attempt = useAttempt()
@@ -87,7 +94,7 @@ export const FlowRow = ({ storeId, flow }: { storeId: string; flow: AmazonDatafl
         </span>
       </Table.Cell>
       <Table.Cell>
-        <FlowNext storeId={storeId} flow={flow} />
+        <FlowNext storeId={storeId} flow={flow} told={told} />
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{number(flow.backlog)}</Table.Cell>
       <Table.Cell className="text-right">

@@ -50,13 +50,16 @@ export const StoreConnection = ({ store }: { store: StoreCardDto }) => {
       <HealthSummary storeId={store.id} />
       <SectionRow title={t("figures.access")} value={<AccessUntil account={account} />} />
       <div className="flex flex-wrap gap-2 px-6 py-4">
-        <Allowed right="configure">
-          <Button size="small" variant="secondary" asChild>
-            <Link to={`/amazon/stores/${store.id}/connect`}>
-              {account.status === "disconnected" ? t("store.connect") : t("store.renew")}
-            </Link>
-          </Button>
-        </Allowed>
+        {/* Of a lapsed store the banner has the button. */}
+        {store.status !== "lapsed" && (
+          <Allowed right="configure">
+            <Button size="small" variant="secondary" asChild>
+              <Link to={`/amazon/stores/${store.id}/connect`}>
+                {account.status === "disconnected" ? t("store.connect") : t("store.renew")}
+              </Link>
+            </Button>
+          </Allowed>
+        )}
         <Button size="small" variant="transparent" asChild>
           <a href={manageAppsUrl(store.region)} target="_blank" rel="noreferrer">
             {t("store.sellerCentral")}

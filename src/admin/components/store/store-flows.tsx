@@ -1,10 +1,16 @@
 import { Table } from "@medusajs/ui"
 
-import type { AmazonDataflowDto, StoreCardDto } from "../../../types"
+import type { AmazonDataflowDto, StoreCardDto, StoreStatus } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { DATAFLOWS } from "../../lib/codes"
 import { Section } from "../section"
 import { FlowRow } from "./flow-row"
+
+/** Why all flows of such a store stand still; its banner says so once for all of them. */
+const TOLD: Partial<Record<StoreStatus, AmazonDataflowDto["blocked_by"]>> = {
+  lapsed: "access_lapsed",
+  paused: "paused",
+}
 
 /** Every exchange with Amazon: on or off, last success, next run, what waits. */
 export const StoreFlows = ({
@@ -40,7 +46,7 @@ export const StoreFlows = ({
           </Table.Header>
           <Table.Body>
             {sorted.map((flow) => (
-              <FlowRow key={flow.id} storeId={store.id} flow={flow} />
+              <FlowRow key={flow.id} storeId={store.id} flow={flow} told={TOLD[store.status]} />
             ))}
           </Table.Body>
         </Table>

@@ -70,9 +70,12 @@ export const StoreHeader = ({
           <MoreMenu label={store.name} groups={menu} />
         </div>
       </div>
-      <Text as="div" size="small" className="text-ui-fg-subtle">
-        <StoreSummary store={store} flows={flows} />
-      </Text>
+      {/* The account's flows go on for its other stores: their times are not those of a paused one. */}
+      {store.status !== "paused" && (
+        <Text as="div" size="small" className="text-ui-fg-subtle">
+          <StoreSummary store={store} flows={flows} />
+        </Text>
+      )}
     </Container>
   )
 }

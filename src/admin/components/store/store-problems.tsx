@@ -24,7 +24,12 @@ export const StoreProblems = ({ store, problems }: StoreProblemsProps) => {
     >
       <ul className="divide-y">
         {problems.map((problem) => (
-          <ProblemRow key={problem.id} problem={problem} store={store} />
+          <ProblemRow
+            key={problem.id}
+            problem={problem}
+            store={store}
+            told={problem.code === "access_lapsed" && store.status === "lapsed"}
+          />
         ))}
       </ul>
     </Section>

@@ -4,7 +4,7 @@ import { Timestamp } from "../timestamp"
 import { CatchingUp } from "./catching-up"
 import { awaitsStart, StartStock } from "./start-stock"
 
-/** One line: does it work, and when were orders and stock last exchanged? */
+/** One line: when were orders and stock last exchanged? Why they are not now, the banner says. */
 export const StoreSummary = ({
   store,
   flows,
@@ -19,10 +19,6 @@ export const StoreSummary = ({
       return <>{t("store.notConnected")}</>
     case "disconnected":
       return <>{t("store.disconnectedText")}</>
-    case "paused":
-      return <>{t("store.pausedText")}</>
-    case "lapsed":
-      return <>{t("store.lapsedText")}</>
     default: {
       const orders = flows.find(({ id }) => id === "order-import")?.last_success_at ?? null
       const stock = store.figures.stock_sent_at

@@ -27,7 +27,7 @@ export const Store = ({ id }: { id: string }) => {
       id="store"
       banner={
         <>
-          <StoreBanner store={store} />
+          <StoreBanner store={store} problems={problems} />
           <ConnectedBanner key={store.id} store={store} />
         </>
       }
