@@ -208,6 +208,23 @@ medusaIntegrationTestRunner({
         )
       })
 
+      it("counts down to the end of the client secret that came by a rotation", async () => {
+        const { clientSecret: old } = amazon().options.application!
+        const secret = "amzn1.oa2-cs.v1.rotated-by-hand"
+        await control("/client-secrets", { secrets: [old, secret] })
+        try {
+          const { status, data } = await post("/application/rotate", { client_secret: secret })
+          expect([status, data.message]).toEqual([200, undefined])
+          const found = find((await health()).data.checks, "client_secret")
+          expect(found).toMatchObject({ state: "ok", value: { code: "secret_until" } })
+          expect(found?.value.parameters.date).toBe(data.application.expires_at)
+        } finally {
+          await control("/client-secrets", { secrets: [old] })
+          // Unlike the database, what is remembered is not put back.
+          amazon().clientSecrets.forget()
+        }
+      })
+
       it("does not hammer Amazon: says when the next check is possible", async () => {
         await check()
         await sql(

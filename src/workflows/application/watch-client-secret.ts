@@ -35,7 +35,7 @@ export const describeSecrets = async (
  */
 export const watchClientSecret = async (amazon: AmazonModuleService): Promise<void> => {
   await amazon.applications.noteOptions()
-  const end = await endOf(amazon)
+  const end = await endOfSecrets(amazon)
   const problem = judgeSecret(end, amazon.now())
   for (const code of CODES) {
     if (code !== problem?.code) {
@@ -47,8 +47,12 @@ export const watchClientSecret = async (amazon: AmazonModuleService): Promise<vo
   }
 }
 
-/** A secret that cannot be opened now is another problem, told by whoever needs it. */
-const endOf = async (amazon: AmazonModuleService): Promise<Date | null> => {
+/**
+ * When the last client secret ends, null while that is not known. The row's own date is no answer: a
+ * rotation ends the old secret in a week, and the new one stands beside it. A secret that cannot be
+ * opened now is another problem, told by whoever needs it.
+ */
+export const endOfSecrets = async (amazon: AmazonModuleService): Promise<Date | null> => {
   try {
     return (await describeSecrets(amazon)).end
   } catch (error) {

@@ -5,6 +5,7 @@ import { isLate } from "../../../domain/dataflows"
 import type { FlowFigure, MonitoringFacts } from "../../../domain/monitoring"
 import { databaseClock } from "../../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../../modules/amazon/service"
+import { endOfSecrets } from "../../../workflows/application/watch-client-secret"
 
 /** Monitors that ask more often are told the same. */
 const REMEMBER_MS = 5_000
@@ -30,12 +31,12 @@ export const loadFacts = (amazon: AmazonModuleService): Promise<MonitoringFacts>
 }
 
 const readFacts = async (amazon: AmazonModuleService): Promise<MonitoringFacts> => {
-  const [figures, units, at, { by_hand, foreign }, application] = await Promise.all([
+  const [figures, units, at, { by_hand, foreign }, secretEnd] = await Promise.all([
     amazon.monitoring.read(),
     listUnits(amazon),
     databaseClock(amazon.db.knex),
     amazon.installation.view(),
-    amazon.applications.row(),
+    endOfSecrets(amazon),
   ])
   const flows = await Promise.all(
     unitsByAccount(units).map((those) => flowFigures(amazon, those, at))
@@ -45,9 +46,7 @@ const readFacts = async (amazon: AmazonModuleService): Promise<MonitoringFacts> 
     at,
     flows: flows.flat(),
     read_only: by_hand.by_hand || foreign.length > 0,
-    secret_expires_at: application?.secret_expires_at
-      ? new Date(application.secret_expires_at)
-      : null,
+    secret_expires_at: secretEnd,
   }
 }
 

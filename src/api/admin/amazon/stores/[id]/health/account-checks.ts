@@ -18,6 +18,7 @@ import type AmazonModuleService from "../../../../../../modules/amazon/service"
 import type { StoreOverviewRow } from "../../../../../../modules/amazon/services/overview-stores"
 import type { OperationName } from "../../../../../../sp-api"
 import type { HealthCheckDto } from "../../../../../../types"
+import { endOfSecrets } from "../../../../../../workflows/application/watch-client-secret"
 
 /** What a shop feels first when its limit is used up. */
 const OPERATIONS: OperationName[] = [
@@ -41,9 +42,9 @@ export const accountChecks = async (
   amazon: AmazonModuleService,
   { connected, facts, places, origin }: AccountInput
 ): Promise<HealthCheckDto[]> => {
-  const [missing, secret, row, waits, subscriptions] = await Promise.all([
+  const [missing, secretEnd, row, waits, subscriptions] = await Promise.all([
     amazon.missingOptions(),
-    amazon.applications.row(),
+    endOfSecrets(amazon),
     connected ? amazon.retrieveAmazonAccount(connected.id) : null,
     connected ? waitsOf(amazon, connected.id) : null,
     connected && amazon.options.notifications ? amazon.subscriptions.list(connected.id) : null,
@@ -64,10 +65,7 @@ export const accountChecks = async (
     verdict("application_keys", judgeKeys(missing, places), now),
     verdict(
       "client_secret",
-      judgeClientSecret(
-        { expiresAt: secret?.secret_expires_at ?? null, now: amazon.now() },
-        places
-      ),
+      judgeClientSecret({ expiresAt: secretEnd, now: amazon.now() }, places),
       now
     ),
     verdict("encryption_key", judgeEncryptionKey(keyFact(amazon, row?.refresh_token), places), now),
