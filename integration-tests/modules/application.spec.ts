@@ -1,5 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { randomBytes } from "node:crypto"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { loadFacts } from "../../src/api/lib/monitoring/load-facts"
 import { endOfSecret } from "../../src/domain/application"
 import { settled, startInProcess } from "../../src/modules/amazon/lib/in-process"
 import { SEALED_COLUMNS } from "../../src/modules/amazon/lib/sealed-columns"
@@ -21,6 +24,7 @@ import { addClientSecret, askForClientSecret } from "../../src/workflows/applica
 import { testApplication } from "../../src/workflows/application/test-application"
 import {
   describeSecrets,
+  endOfSecrets,
   watchClientSecret,
 } from "../../src/workflows/application/watch-client-secret"
 import { describeAmazonModule, ENCRYPTION_KEYS, sql } from "./helpers/amazon-module"
@@ -34,6 +38,8 @@ const ENTERED = {
   client_secret: SECRET,
 }
 const OF_OPTIONS = { applicationId: ENTERED.application_id, clientId: CLIENT, clientSecret: SECRET }
+/** Nobody listens there. */
+const AWAY = "http://127.0.0.1:9"
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 describeAmazonModule(
@@ -87,6 +93,18 @@ describeAmazonModule(
       })
     }
 
+    /** Login with Amazon as it answers to whatever application; the local Amazon knows one. */
+    const believingAmazon = async () => {
+      const server = createServer((_request, response) =>
+        response
+          .setHeader("content-type", "application/json")
+          .end(JSON.stringify({ access_token: "Atza|x", token_type: "bearer", expires_in: 3600 }))
+      )
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      return { url, stop: () => server.close() }
+    }
+
     describe("keys", () => {
       it("are no reason for missing options once they are entered, and the client works", async () => {
         expect(await amazon.missingOptions()).toEqual(["application"])
@@ -106,13 +124,29 @@ describeAmazonModule(
         ])
       })
 
-      it("that Amazon refuses are not stored; those it cannot be asked about are", async () => {
+      it("that Amazon refuses are not stored; the first it cannot be asked about are", async () => {
         const wrong = { ...ENTERED, client_secret: "amzn1.oa2-cs.v1.mistyped" }
         expect(await refused(enterApplication(container, wrong))).toBe("client_secret_refused")
         expect(await amazon.applications.isKnown()).toBe(false)
-        Object.assign(amazon.options, { endpoint: "http://127.0.0.1:9" })
+        Object.assign(amazon.options, { endpoint: AWAY })
         await enterApplication(container, ENTERED)
         expect(await amazon.applications.isKnown()).toBe(true)
+      })
+
+      it("take no other keys' place while Amazon cannot be asked", async () => {
+        await enterApplication(container, ENTERED)
+        const before = await elsewhere().row()
+        Object.assign(amazon.options, { endpoint: AWAY })
+        const another = "amzn1.application-oa2-client.another"
+        for (const change of [{ client_secret: "mistyped" }, { client_id: another }]) {
+          expect(await refused(enterApplication(container, { ...ENTERED, ...change }))).toBe(
+            "amazon_away"
+          )
+        }
+        expect(await elsewhere().row()).toEqual(before)
+        // Without a secret there is nothing to ask about.
+        await enterApplication(container, { ...ENTERED, client_secret: undefined, draft: true })
+        expect(await elsewhere().inForce()).toMatchObject({ draft: true, clientSecrets: [SECRET] })
       })
 
       it("need a secret first, keep it when it is left out, and another client id none that is connected", async () => {
@@ -137,9 +171,11 @@ describeAmazonModule(
           ...{ clientId: CLIENT, secret: NEW_SECRET, expiresAt: inDays(180) },
           ...{ previousExpiresAt: inDays(7), notificationId: "of the former one" },
         })
-        Object.assign(amazon.options, { endpoint: "http://127.0.0.1:9" })
+        const believing = await believingAmazon()
+        Object.assign(amazon.options, { endpoint: believing.url })
         const client_id = "amzn1.application-oa2-client.another"
         await enterApplication(container, { ...ENTERED, client_id })
+        believing.stop()
         expect(await sql(amazon, "select client_id from amazon_client_secret")).toEqual([])
         expect(
           await sql(
@@ -208,6 +244,9 @@ describeAmazonModule(
           ["rotation", NEW_SECRET.slice(-4)],
         ])
         expect(secrets[0].expires_at!.getTime()).toBeLessThan(inDays(8).getTime())
+        // Monitors are told of the new one's end, not of the old one's.
+        const { secret_expires_at } = await loadFacts(amazon)
+        expect(secret_expires_at!.getTime()).toBeGreaterThan(inDays(179).getTime())
         const reads = async () => {
           await sql(amazon, "update amazon_account set access_token = null")
           const client = await amazon.client(account.id)
@@ -216,6 +255,33 @@ describeAmazonModule(
         expect(await reads()).toBeGreaterThan(0)
         await local.control("POST", "/client-secrets", { secrets: [NEW_SECRET] })
         expect(await reads()).toBeGreaterThan(0)
+      })
+
+      it("that Amazon cannot be asked about ends no other", async () => {
+        await enterApplication(container, ENTERED)
+        await local.control("POST", "/client-secrets", { secrets: [SECRET, NEW_SECRET] })
+        await addClientSecret(container, { client_secret: NEW_SECRET, by: "user_ada" })
+        const before = await describeSecrets(amazon)
+        Object.assign(amazon.options, { endpoint: AWAY })
+        const mistyped = { client_secret: `${NEW_SECRET}.mistyped`, by: "user_ada" }
+        expect(await refused(addClientSecret(container, mistyped))).toBe("amazon_away")
+        expect(await describeSecrets(amazon)).toEqual(before)
+        // What Amazon itself tells is kept, whether or not it can be asked.
+        await acceptNewSecret(amazon, {
+          ...{ clientId: CLIENT, secret: "told by Amazon", notificationId: "n-1" },
+          ...{ expiresAt: inDays(190), previousExpiresAt: inDays(7) },
+        })
+        expect(await amazon.clientSecrets.current()).toEqual(["told by Amazon", NEW_SECRET])
+      })
+
+      it("has no known end while it cannot be opened", async () => {
+        await enterApplication(container, ENTERED)
+        expect(await endOfSecrets(amazon)).toEqual(expect.any(Date))
+        await sql(amazon, "update amazon_application set client_secret = ?", [
+          secretsOf(`gone:${"g".repeat(20)}`).seal(SECRET),
+        ])
+        amazon.applications.forget()
+        expect(await endOfSecrets(amazon)).toBeNull()
       })
 
       it("is asked for from Amazon once at a time, and only where the answer is read", async () => {

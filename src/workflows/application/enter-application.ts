@@ -4,7 +4,7 @@ import { AMAZON_MODULE } from "../../modules/amazon"
 import { invalid, notAllowed } from "../../modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { EnterApplicationBody } from "../../types"
-import { checkKeys } from "./check-keys"
+import { refuseWrongKeys } from "./refuse-wrong-keys"
 import { watchClientSecret } from "./watch-client-secret"
 
 const refuseWithOptions = (amazon: AmazonModuleService): void => {
@@ -19,9 +19,9 @@ const refuseWithOptions = (amazon: AmazonModuleService): void => {
 
 /**
  * Stores the application that a person entered, after Login with Amazon had a look at its keys: what it
- * refuses is not stored; while it cannot be reached they are.
+ * refuses is not stored; while it cannot be reached only the first keys are.
  * @throws Refusal application_in_options, application_in_use, field_required, client_secret_refused,
- *   encryption_key_unset.
+ *   amazon_away, encryption_key_unset.
  */
 export const enterApplication = async (
   container: MedusaContainer,
@@ -47,7 +47,13 @@ export const enterApplication = async (
   // Sealed before anything is asked: without a key there is nothing to try.
   amazon.secrets.seal("")
   if (input.client_secret) {
-    await refuseWrongKeys(amazon, { ...input, client_secret: input.client_secret })
+    const keys = {
+      applicationId: input.application_id,
+      clientId: input.client_id,
+      clientSecrets: [input.client_secret],
+      draft: input.draft ?? false,
+    }
+    await refuseWrongKeys(amazon, keys, { replaces: before !== null })
   }
   const since = input.client_secret
     ? new Date(input.secret_since ?? Date.now())
@@ -72,26 +78,6 @@ export const enterApplication = async (
     parameters: { draft: input.draft ?? false, new_secret: Boolean(input.client_secret) },
   })
   await watchClientSecret(amazon)
-}
-
-const refuseWrongKeys = async (
-  amazon: AmazonModuleService,
-  keys: EnterApplicationBody & { client_secret: string }
-): Promise<void> => {
-  const { verdict } = await checkKeys(amazon, {
-    applicationId: keys.application_id,
-    clientId: keys.client_id,
-    clientSecrets: [keys.client_secret],
-    draft: keys.draft ?? false,
-  })
-  if (verdict === "refused") {
-    throw invalid(
-      "client_secret",
-      "client_secret_refused",
-      "Amazon does not accept this client id with this client secret. Copy both again from Seller " +
-        "Central › Develop Apps › View (LWA credentials)."
-    )
-  }
 }
 
 /**

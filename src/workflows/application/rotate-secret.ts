@@ -7,7 +7,7 @@ import type AmazonModuleService from "../../modules/amazon/service"
 import { AmazonApiError } from "../../sp-api"
 import type { AmazonRegion } from "../../types"
 import { acceptNewSecret } from "./accept-secret"
-import { checkKeys } from "./check-keys"
+import { refuseWrongKeys } from "./refuse-wrong-keys"
 
 /** Amazon's message comes within minutes; after this time it is taken for lost. */
 export const ROTATION_MINUTES = 60
@@ -22,7 +22,7 @@ const requireApplication = async (amazon: AmazonModuleService): Promise<Applicat
 /**
  * A person got a new secret from Seller Central: from now on it is tried beside the old one, which
  * Amazon ends after a week.
- * @throws Refusal client_secret_refused, client_secret_known, options_missing.
+ * @throws Refusal client_secret_refused, client_secret_known, amazon_away, options_missing.
  */
 export const addClientSecret = async (
   container: MedusaContainer,
@@ -38,18 +38,9 @@ export const addClientSecret = async (
       "This is the client secret that is used already. Make a new one in Seller Central first."
     )
   }
-  const { verdict } = await checkKeys(amazon, {
-    ...application,
-    clientSecrets: [input.client_secret],
-  })
-  if (verdict === "refused") {
-    throw invalid(
-      "client_secret",
-      "client_secret_refused",
-      "Amazon does not accept this client secret for the application. Copy it again from Seller " +
-        "Central › Develop Apps › View (LWA credentials)."
-    )
-  }
+  // A wrong one would end those of earlier rotations, and the countdown would say 180 days.
+  const keys = { ...application, clientSecrets: [input.client_secret] }
+  await refuseWrongKeys(amazon, keys, { replaces: true })
   const now = new Date()
   await acceptNewSecret(amazon, {
     clientId: application.clientId,

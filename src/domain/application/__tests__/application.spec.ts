@@ -4,6 +4,7 @@ import {
   daysLeft,
   endOfLast,
   endOfSecret,
+  judgeNewSecret,
   judgeSecret,
   SECRET_STAGES,
   stageOf,
@@ -34,6 +35,19 @@ describe("chooseApplication", () => {
         expect(chosen).toEqual(expected)
       })
     )
+  })
+})
+
+describe("a new secret", () => {
+  it.each([
+    ["works", true, null],
+    ["works", false, null],
+    ["refused", true, "client_secret_refused"],
+    ["refused", false, "client_secret_refused"],
+    ["unknown", true, "amazon_away"],
+    ["unknown", false, null],
+  ] as const)("that Amazon says %s of, replacing another: %s", (verdict, replaces, expected) => {
+    expect(judgeNewSecret(verdict, { replaces })).toBe(expected)
   })
 })
 
