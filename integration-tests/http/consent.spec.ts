@@ -1,5 +1,6 @@
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
+import { notAllowed } from "../../src/modules/amazon/lib/refusal"
 import { forgetConsents } from "../../src/workflows/accounts/consent-states"
 import { connectAmazonStoresWorkflow } from "../../src/workflows/accounts/workflows/connect-amazon-stores"
 import { answerOf, createAdmin, type Admin } from "./helpers/admin"
@@ -402,6 +403,34 @@ medusaIntegrationTestRunner({
           settings: { stock: { threshold: 3 } },
         })
         expect(await tokens()).toBe(0)
+      })
+
+      it.each([
+        ["a no", notAllowed("store_deleted", "The store was deleted meanwhile.")],
+        ["a fault", new Error("the lease could not be taken")],
+      ])("that could not be confirmed by itself waits for the person: %s", async (_what, error) => {
+        const [germany] = await addStores(GERMANY)
+        await connect([germany])
+        const [before] = await person.amazon.listAmazonAccounts({})
+        const { leases } = person.amazon
+        const run = leases.run.bind(leases)
+        const failing = jest
+          .spyOn(leases, "run")
+          .mockImplementation((key, ...rest) =>
+            key.startsWith("consent:") ? Promise.reject(error) : run(key, ...rest)
+          )
+        const state = await agree([germany]).finally(() => failing.mockRestore())
+        expect(await connectionOf(state)).toMatchObject({
+          ...{ status: "granted", error: null, account: { renewal: true } },
+          stores: expect.arrayContaining([
+            expect.objectContaining({ id: germany, selected: true }),
+          ]),
+        })
+        expect(await tokens()).toBe(1)
+        const { status, data } = await confirm(state)
+        expect([status, data.connection?.status]).toEqual([200, "connected"])
+        const [after] = await person.amazon.listAmazonAccounts({})
+        expect(after.refresh_token).not.toBe(before.refresh_token)
       })
 
       it("of a disconnected store asks, as the person wanted it disconnected", async () => {

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { explainError } from "../../dataflows/explain-error"
 import { judgePlan } from "../../domain/accounts"
 import { AMAZON_MODULE } from "../../modules/amazon"
+import { errorText } from "../../modules/amazon/lib/error-text"
 import { rows } from "../../modules/amazon/lib/knex"
 import type AmazonModuleService from "../../modules/amazon/service"
 import type { ConnectionError } from "../../types"
@@ -60,13 +61,28 @@ export const receiveConsent = async (
     const individual = await exchange(amazon, pending, answer)
     if (individual) {
       await endConsent(amazon.db.knex, pending, { code: "individual_plan" })
-    } else {
-      await confirmRenewal(container, pending)
+      return { state: answer.state }
     }
   } catch (error) {
     await noteFailure(container, pending, connectionErrorOf(error), error)
+    return { state: answer.state }
   }
+  await renewByItself(container, pending)
   return { state: answer.state }
+}
+
+/**
+ * What stands against it (a store deleted this moment, a lease that a killed process left) says nothing
+ * about the permission, which Amazon gave and which waits: the page asks the person.
+ */
+const renewByItself = async (container: MedusaContainer, pending: ConsentRow): Promise<void> => {
+  try {
+    await confirmRenewal(container, pending)
+  } catch (error) {
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`amazon renewal waits for a person to confirm it: ${errorText(error)}`)
+  }
 }
 
 /** @returns whether the account has the plan that Amazon does not connect; then nothing is kept. */
