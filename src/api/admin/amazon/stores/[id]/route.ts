@@ -26,6 +26,10 @@ export const GET = answering(
       loadFlows(req.scope, row),
       loadProblems(req.scope, { storeId: id, limit: 100, offset: 0 }),
     ])
+    if (!store) {
+      // Deleted since its row was read: refused as it is a moment later.
+      await loadStoreRow(req.scope, id)
+    }
     res.json({ store, flows, problems })
   }
 )
