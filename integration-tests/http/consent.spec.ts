@@ -3,6 +3,7 @@ import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { notAllowed } from "../../src/modules/amazon/lib/refusal"
 import { forgetConsents } from "../../src/workflows/accounts/consent-states"
 import { connectAmazonStoresWorkflow } from "../../src/workflows/accounts/workflows/connect-amazon-stores"
+import { startStock } from "../helpers/start-stock"
 import { answerOf, createAdmin, type Admin } from "./helpers/admin"
 import { createPerson, GERMANY, NETHERLANDS, type Person } from "./helpers/bad-input"
 import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
@@ -513,6 +514,37 @@ medusaIntegrationTestRunner({
           ["received", null, old.id],
         ])
       })
+
+      it.each(["active", "paused"])(
+        "sends no stock of a store that was %s before",
+        async (stage) => {
+          const [germany] = await addStores(GERMANY)
+          await connect([germany])
+          await startStock(person.amazon, germany)
+          if (stage === "paused") {
+            await person.post(`/stores/${germany}/pause`)
+          }
+          const stateOfStock = async () => {
+            const [store, flow] = await Promise.all([
+              person.get(`/stores/${germany}`),
+              person.get(`/stores/${germany}/flows/stock-update`),
+            ])
+            return { started: store.data.store.figures.stock_started, care: flow.data.flow.care }
+          }
+          const taken = { acknowledged_at: expect.any(String) }
+          expect(await stateOfStock()).toMatchObject({ started: true, care: taken })
+          const state = await agree([germany], "BLOEM")
+          expect((await confirm(state, { other_account: `At ${GERMANY}` })).status).toBe(200)
+          // What the person has looked at were the other account's matches: it is offered anew.
+          expect(await stateOfStock()).toMatchObject({
+            started: false,
+            care: { text: "stock-1", acknowledged_at: null, acknowledged_by: null },
+          })
+          await person.post(`/stores/${germany}/resume`)
+          const early = await person.post(`/stores/${germany}/flows/stock-update/run`)
+          expect([early.status, early.data.code]).toEqual([400, "flow_not_acknowledged"])
+        }
+      )
 
       it("leaves a paused store paused, and says since when", async () => {
         const [germany] = await addStores(GERMANY)

@@ -7,6 +7,8 @@ import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { Secrets } from "../../src/modules/amazon/lib/secrets"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import { disconnectStore } from "../../src/workflows/accounts/disconnect-store"
+import { inOneTransaction } from "../../src/workflows/accounts/in-one-transaction"
+import { leaveAccountWithin } from "../../src/workflows/accounts/leave-account"
 import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
 import { amazonOrderId, aSimpleOrder } from "./helpers/amazon-orders"
 import { inboxRow } from "./helpers/imported"
@@ -111,6 +113,74 @@ describe("a store that is left, and a key that is gone", () => {
           expect(await calls("searchListingsItems")).toBe(read)
           expect(await openProblems(amazon)).toEqual([])
         })
+
+        it("leaves no problem of its account open, once it was the last", async () => {
+          const { amazon, account, byCountry } = await seedStores(container, shop)
+          const raised = [
+            ["application_refused", ""],
+            ["access_lapsed", ""],
+            ["dataflow_failing", "order-import"],
+            ["encryption_key_missing", "old"],
+            ["read_only", ""],
+          ]
+          for (const [code, subject] of raised) {
+            await amazon.problems.raise({ owner_id: account.id, code, subject, severity: "soon" })
+          }
+          for (const { id } of Object.values(byCountry)) {
+            expect(await openProblems(amazon)).toHaveLength(raised.length)
+            await leave(id)
+          }
+          expect(await openProblems(amazon)).toEqual([])
+        })
+
+        it("leaves no refused quantity open, which nobody sends any more", async () => {
+          const { amazon, byCountry } = await seedStores(container, shop)
+          const { id } = byCountry.de
+          await amazon.problems.raise({
+            ...{ owner_id: id, code: "quantity_refused", subject: SKUS.red, severity: "soon" },
+          })
+          await leave(id)
+          expect(await openProblems(amazon)).toEqual([])
+        })
+      })
+
+      it("takes nothing that its former account had to say to another one, but what is in Medusa", async () => {
+        const { amazon, byCountry } = await seedStores(container, shop)
+        const other = await amazon.createAmazonAccounts({
+          ...{ region: "eu", selling_partner_id: "A9BLOEMEU000DE", name: "Bloem GmbH" },
+          refresh_token: amazon.secrets.seal("Atzr|invented too"),
+        })
+        const raised = [
+          ...["orders_held", "order_unreadable", "no_stock_location", "quantity_refused"],
+          ...["shipment_refused", "listings_not_all_read", "dataflow_failing", "dataflow_late"],
+          ...["cancelled_at_amazon", "changed_after_import", "unexplained_total"],
+        ]
+        for (const { id } of [byCountry.de, byCountry.jp]) {
+          for (const code of raised.filter(
+            (one) => one !== "quantity_refused" || id !== byCountry.jp.id
+          )) {
+            await amazon.problems.raise({ owner_id: id, code, severity: "soon" })
+          }
+        }
+        const move = () =>
+          inOneTransaction(container, (topics) =>
+            leaveAccountWithin(topics, { store_ids: [byCountry.de.id], account_id: other.id })
+          )
+        await move()
+        const openOf = async (owner_id: string) =>
+          (await amazon.listAmazonProblems({ owner_id, resolved_at: null }))
+            .map(({ code }) => code)
+            .sort()
+        expect(await openOf(byCountry.de.id)).toEqual([
+          ...["cancelled_at_amazon", "changed_after_import", "unexplained_total"],
+        ])
+        expect(await openOf(byCountry.jp.id)).toHaveLength(raised.length - 1)
+        const risks = async (id: string) =>
+          (await amazon.dataflows.list([id])).flatMap(
+            ({ acknowledged_text }) => acknowledged_text ?? []
+          )
+        expect(await risks(byCountry.de.id)).toEqual([])
+        expect(await risks(byCountry.jp.id)).toHaveLength(2)
       })
 
       it("resurrects no row of a deleted store, whoever still writes to it", async () => {

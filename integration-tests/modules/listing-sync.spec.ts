@@ -30,6 +30,7 @@ const FIRST = Date.parse("2026-01-01T00:00:00Z")
 interface Invented {
   sku: string
   created: number
+  fulfilledBy?: string
 }
 
 const several = (count: number, created = (n: number) => FIRST + n * SECOND): Invented[] =>
@@ -38,7 +39,7 @@ const several = (count: number, created = (n: number) => FIRST + n * SECOND): In
     created: created(n),
   }))
 
-const present = ({ sku, created }: Invented): ListingsItem => ({
+const present = ({ sku, created, fulfilledBy = "DEFAULT" }: Invented): ListingsItem => ({
   sku,
   summaries: [
     {
@@ -50,7 +51,7 @@ const present = ({ sku, created }: Invented): ListingsItem => ({
       lastUpdatedDate: new Date(created).toISOString(),
     },
   ],
-  fulfillmentAvailability: [{ fulfillmentChannelCode: "DEFAULT", quantity: 1 }],
+  fulfillmentAvailability: [{ fulfillmentChannelCode: fulfilledBy, quantity: 1 }],
 })
 
 /** `searchListingsItems` as Amazon documents it: sorted, by pages, at most 1,000 of a search. */
@@ -207,6 +208,49 @@ medusaIntegrationTestRunner({
           jest.useRealTimers()
         }
         expect(await kept()).toHaveLength(25)
+      })
+
+      it("closes the problem of a refused quantity once nobody would send it any more", async () => {
+        const { amazon, account, byCountry } = stores
+        atAmazon = several(8)
+        await slice()
+        const skus = atAmazon.map(({ sku }) => sku)
+        const [stays, again, gone, amazons, unlinked, others, right, unwanted] = skus
+        await amazon.db.knex("amazon_sku").update({
+          ...{ variant_id: shop.variants[SKUS.red], linked_by: "manual", desired_quantity: 5 },
+        })
+        for (const row of await amazon.listAmazonSkus({ seller_sku: skus })) {
+          await amazon.createAmazonOutboxes({
+            ...{ account_id: account.id, store_id: byCountry.de.id, subject_id: row.id },
+            ...{ kind: "quantity", key: `${account.id}:${row.seller_sku}`, payload: {} },
+            state: "refused",
+          })
+          await amazon.problems.raise({
+            ...{ owner_id: byCountry.de.id, code: "quantity_refused", subject: row.seller_sku },
+            severity: "blocks_selling",
+          })
+        }
+        const open = async () =>
+          (await amazon.listAmazonProblems({ code: "quantity_refused", resolved_at: null }))
+            .map(({ subject }) => subject)
+            .sort()
+        await slice()
+        expect(await open()).toEqual(skus)
+
+        const change = (table: string, column: string, sku: string, to: object) =>
+          amazon.db.knex(table).where(column, sku).update(to)
+        await change("amazon_outbox", "key", `${account.id}:${again}`, { state: "waiting" })
+        await change("amazon_outbox", "key", `${account.id}:${others}`, {
+          store_id: byCountry.jp.id,
+        })
+        await change("amazon_sku", "seller_sku", unlinked, { variant_id: null })
+        await change("amazon_sku", "seller_sku", right, { desired_quantity: 1 })
+        await change("amazon_sku", "seller_sku", unwanted, { desired_quantity: null })
+        atAmazon = atAmazon
+          .filter(({ sku }) => sku !== gone)
+          .map((one) => (one.sku === amazons ? { ...one, fulfilledBy: "AMAZON_EU" } : one))
+        await slice()
+        expect(await open()).toEqual([stays, again])
       })
 
       it("reads from the beginning when a page's token has run out", async () => {

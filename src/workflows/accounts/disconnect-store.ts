@@ -35,6 +35,7 @@ export const leaveAccount = async (
   }
   // What it had to say of shared seller SKUs is said by the account's other stores.
   await stock.markAll(accountId)
+  await stock.resolveRefused(accountId)
   const wiped = await rows(
     trx,
     `update amazon_account a set status = 'disconnected', refresh_token = null, access_token = null,
@@ -46,8 +47,8 @@ export const leaveAccount = async (
     [accountId, connectedStages]
   )
   if (wiped.length) {
-    await problems.resolve(accountId, "access_lapsed")
-    await problems.resolve(accountId, "access_expiring")
+    // No flow of it runs any more that would close them; what lasts is seen again when it is connected.
+    await problems.resolveAll(accountId)
     // Amazon sells on: what it sells until the account is connected again is to be caught up.
     await absences.begin(accountId, "disconnected")
   }

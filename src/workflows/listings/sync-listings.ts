@@ -92,6 +92,8 @@ export const syncListings = async (context: DataflowContext): Promise<{ complete
     await amazon.problems.resolve(store.id, "listings_not_all_read")
     context.count("gone", await amazon.listings.removeUnseen(store.id, startedAt))
   }
+  // Here it is seen that a listing is gone or Amazon's; what else ends a refusal is noticed with it.
+  await amazon.stock.resolveRefused(account.id)
   // By what is linked now, not by what this slice linked: an earlier one may have been cut off.
   if (await amazon.requeue.linked(account.id)) {
     await importInbox(context)

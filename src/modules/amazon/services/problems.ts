@@ -55,4 +55,14 @@ export class AmazonProblems {
       { owner: ownerId, code, subject: subject ?? null }
     )
   }
+
+  /** Closes all that is open of an owner, but problems of the codes `kept`. */
+  async resolveAll(ownerId: string, kept: string[] = []): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_problem set resolved_at = now(), resolved_how = 'cause_gone', updated_at = now()
+       where owner_id = :owner and code <> all(:kept) and resolved_at is null and deleted_at is null`,
+      { owner: ownerId, kept }
+    )
+  }
 }

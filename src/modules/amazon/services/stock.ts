@@ -1,4 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { connectedStages } from "../../../domain/stores"
 import { rows, type Cradle } from "../lib/knex"
 
 export interface QuantityDecisionRow {
@@ -112,6 +113,39 @@ export class AmazonStock {
        where account_id = ? and sent_at is not null and lead_time_days is not null
          and deleted_at is null`,
       [accountId]
+    )
+  }
+
+  /**
+   * Closes the problems of refused quantities that nobody would send any more: the listing is gone, Amazon
+   * fulfils it, it is linked to nothing, its quantity is right as it is, or another store's to tell. One
+   * that waits to be told again stays open.
+   */
+  async resolveRefused(accountId: string): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_problem p set resolved_at = now(), resolved_how = 'cause_gone', updated_at = now()
+       where p.code = 'quantity_refused' and p.resolved_at is null and p.deleted_at is null
+         and (p.owner_id = :account
+           or p.owner_id in (select id from amazon_store where account_id = :account))
+         and not exists (
+           select 1 from amazon_sku k
+           join amazon_listing l on l.account_id = k.account_id and l.seller_sku = k.seller_sku
+             and l.deleted_at is null
+           join amazon_store s on s.id = l.store_id and s.status = any(:connected)
+             and s.deleted_at is null
+           cross join lateral (
+             select o.state, coalesce(o.store_id, o.account_id) as owner_id from amazon_outbox o
+             where o.subject_id = k.id and o.kind = 'quantity' and o.deleted_at is null
+               and o.state not in ('superseded', 'cancelled')
+             order by o.updated_at desc limit 1) last
+           where k.account_id = :account and k.seller_sku = p.subject and k.deleted_at is null
+             and k.fulfilment = 'merchant' and k.variant_id is not null
+             and k.desired_quantity is not null
+             and k.desired_quantity is distinct from k.expected_quantity
+             and p.owner_id in (s.id, k.account_id)
+             and last.owner_id = p.owner_id and last.state in ('refused', 'waiting', 'sending'))`,
+      { account: accountId, connected: connectedStages }
     )
   }
 
