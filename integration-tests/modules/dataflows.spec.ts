@@ -385,6 +385,54 @@ describe("dataflows towards a local Amazon", () => {
         })
       })
 
+      describe("the failure of a flow that nobody wants any more", () => {
+        const open = async () =>
+          (await amazon.listAmazonProblems({ code: "dataflow_failing", resolved_at: null }))
+            .map(({ subject }) => subject)
+            .sort()
+        const fail = async () => {
+          for (const operation of ["searchOrders", "searchListingsItems"]) {
+            await local.control("POST", "/faults", { operation, kind: "503", rate: 1 })
+          }
+          expect(await run("listing-sync")).toBe("failed")
+          expect(await run("order-import")).toBe("failed")
+        }
+        const BOTH = ["listing-sync", "order-import"]
+
+        it("is forgotten when it is switched off, for whoever else needs it stays", async () => {
+          await fail()
+          const off = (flow: string) =>
+            amazon.dataflows.configure(storeId, flow, { enabled: false })
+          await watchDataflows(amazon)
+          expect(await open()).toEqual(BOTH)
+          await off("listing-sync")
+          await off("order-import")
+          await watchDataflows(amazon, false)
+          // The stock flows read orders.
+          expect(await open()).toEqual(["order-import"])
+          await off("stock-update")
+          await off("full-stock-update")
+          await watchDataflows(amazon, false)
+          expect(await open()).toEqual([])
+        })
+
+        it("is forgotten with the connection, and stays while it only waits", async () => {
+          await fail()
+          await amazon.updateAmazonAccounts({ id: accountId, status: "lapsed" })
+          await watchDataflows(amazon)
+          expect(await open()).toEqual(BOTH)
+          await amazon.updateAmazonStores({ id: storeId, status: "paused" })
+          await watchDataflows(amazon)
+          expect(await open()).toEqual(BOTH)
+          await amazon.updateAmazonAccounts({ id: accountId, status: "active" })
+          await watchDataflows(amazon)
+          expect(await open()).toEqual(BOTH)
+          await amazon.updateAmazonStores({ id: storeId, status: "disconnected" })
+          await watchDataflows(amazon)
+          expect(await open()).toEqual([])
+        })
+      })
+
       describe("the switch of a flow", () => {
         const theStore = async () => (await amazon.overview.stores.list([storeId], "UTC"))[0]
         const switches = async () => {

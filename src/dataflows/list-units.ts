@@ -75,11 +75,11 @@ const unitsOf = (account: AccountRow, known: StoreRow[], find: Find): Unit[] => 
   })
 }
 
-/**
- * Every unit that may run: account connected, store active or closing, switch on, its risk taken on.
- * Of an account whose access lapsed one flow stays, to see when Amazon lets us in again.
- */
-export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> => {
+/** @param seen how a store is taken to stand */
+const unitsOfAccounts = async (
+  amazon: AmazonModuleService,
+  seen: (store: StoreRow) => StoreRow = (store) => store
+): Promise<{ account: AccountRow; units: Unit[] }[]> => {
   const accounts = await amazon.listAmazonAccounts({ status: ["active", "lapsed"] }, { take: null })
   if (!accounts.length) {
     return []
@@ -94,13 +94,32 @@ export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> =>
   ])
   const find: Find = (ownerId, flow) =>
     rows.find((row) => row.owner_id === ownerId && row.flow === flow)
-  return accounts.flatMap((account) => {
-    const own = stores.filter((store) => store.account_id === account.id)
+  return accounts.map((account) => {
+    const own = stores.filter((store) => store.account_id === account.id).map(seen)
     const units = unitsOf(account, own, find).filter(
       ({ flow }) => flow.isConfigured?.(amazon.options) ?? true
     )
-    return account.status === "active" ? units : probeOf(units)
+    return { account, units }
   })
+}
+
+/**
+ * Every unit that may run: account connected, store active or closing, switch on, its risk taken on.
+ * Of an account whose access lapsed one flow stays, to see when Amazon lets us in again.
+ */
+export const listUnits = async (amazon: AmazonModuleService): Promise<Unit[]> => {
+  const found = await unitsOfAccounts(amazon)
+  return found.flatMap(({ account, units }) =>
+    account.status === "active" ? units : probeOf(units)
+  )
+}
+
+/** Every unit that may run or waits for that: for the end of a lapse or a pause, or for another flow. */
+export const listWanted = async (amazon: AmazonModuleService): Promise<Unit[]> => {
+  const found = await unitsOfAccounts(amazon, (store) =>
+    store.status === "paused" ? { ...store, status: "active" } : store
+  )
+  return found.flatMap(({ units }) => units)
 }
 
 /** Orders first: what comes in is missed most. */

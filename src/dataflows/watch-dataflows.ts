@@ -8,7 +8,7 @@ import { databaseClock } from "../modules/amazon/lib/knex"
 import type AmazonModuleService from "../modules/amazon/service"
 import type { DataflowRow } from "../modules/amazon/services/dataflows"
 import { lateNotice } from "../workflows/notices/late-notice"
-import { listUnits, type Unit } from "./list-units"
+import { listUnits, listWanted, type Unit } from "./list-units"
 import { severityOf } from "./severity"
 
 const LOOK_MS = 60_000
@@ -41,7 +41,8 @@ export const startWatchingDataflows = (container: MedusaContainer): void => {
 /**
  * Notes which flows nothing stands in the way of, and makes a problem of each that has missed its
  * objective; one that is in time again, or cannot run any more, has none. Of one that fails the failure
- * is the problem already, and people are told that it is late. One process at a time.
+ * is the problem already, and people are told that it is late; it is forgotten when nobody wants the
+ * flow any more. One process at a time.
  * @param settled whoever looks has been at work long enough to know
  */
 export const watchDataflows = async (
@@ -54,9 +55,9 @@ export const watchDataflows = async (
     )
     await amazon.dataflows.noteRunnable(able.flatMap(({ row }) => row?.id ?? []))
     const found = settled ? await findLate(amazon, able) : []
-    const failing = found.length ? await openProblems(amazon, "dataflow_failing") : []
+    const failing = await openProblems(amazon, "dataflow_failing")
     const [failed, late] = [true, false].map((fails) =>
-      found.filter((flow) => failing.some(isOf(flow)) === fails)
+      found.filter(({ unit }) => failing.some(isOf(unit)) === fails)
     )
     for (const { unit, row } of late) {
       await raise(amazon, unit, row)
@@ -67,6 +68,7 @@ export const watchDataflows = async (
     if (settled) {
       await closeOthers(amazon, late)
     }
+    await closeUnwanted(amazon, failing)
   })
 }
 
@@ -98,13 +100,20 @@ export const freshnessOf = ({ flow }: Unit, row: DataflowRow): FreshnessFacts =>
 const sinceOf = (row: DataflowRow): string | null =>
   (row.last_success_at ?? row.runnable_since)?.toISOString() ?? null
 
-const openProblems = (amazon: AmazonModuleService, code: string) =>
+interface FlowProblem {
+  owner_id: string
+  code: string
+  /** The flow. */
+  subject: string
+}
+
+const openProblems = (amazon: AmazonModuleService, code: string): Promise<FlowProblem[]> =>
   amazon.listAmazonProblems({ code, resolved_at: null }, { take: null })
 
 const isOf =
-  ({ unit }: LateFlow) =>
-  ({ owner_id, subject }: { owner_id: string; subject: string }) =>
-    unit.ownerId === owner_id && unit.flow.id === subject
+  ({ ownerId, flow }: Unit) =>
+  ({ owner_id, subject }: FlowProblem) =>
+    ownerId === owner_id && flow.id === subject
 
 const tell = async (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promise<void> => {
   const since = sinceOf(row)
@@ -132,7 +141,23 @@ const raise = (amazon: AmazonModuleService, unit: Unit, row: DataflowRow): Promi
 
 const closeOthers = async (amazon: AmazonModuleService, late: LateFlow[]): Promise<void> => {
   for (const problem of await openProblems(amazon, "dataflow_late")) {
-    if (!late.some((flow) => isOf(flow)(problem))) {
+    if (!late.some(({ unit }) => isOf(unit)(problem))) {
+      await amazon.problems.resolve(problem.owner_id, problem.code, problem.subject)
+    }
+  }
+}
+
+/**
+ * Of a flow that is switched off, or whose stores are disconnected or deleted, no next run tells that it
+ * does not fail. One that waits will run.
+ */
+const closeUnwanted = async (
+  amazon: AmazonModuleService,
+  failing: FlowProblem[]
+): Promise<void> => {
+  const wanted = failing.length ? await listWanted(amazon) : []
+  for (const problem of failing) {
+    if (!wanted.some((unit) => isOf(unit)(problem))) {
       await amazon.problems.resolve(problem.owner_id, problem.code, problem.subject)
     }
   }
