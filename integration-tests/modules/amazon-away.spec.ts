@@ -2,7 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { runFlowNow, runFlowOnSignal } from "../../src/dataflows/run-due-dataflows"
 import { stopInProcess } from "../../src/modules/amazon/lib/in-process"
-import { connectStore, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import {
+  connectStore,
+  ordersAreRead,
+  startLocalAmazon,
+  type LocalAmazon,
+} from "./helpers/local-amazon"
 import { seedShop } from "./helpers/shop"
 
 jest.setTimeout(180_000)
@@ -37,6 +42,7 @@ describe("while Amazon is away", () => {
         container = getContainer()
         const shop = await seedShop(container, skus)
         connected = await connectStore(container, local, shop.channelId)
+        await ordersAreRead(connected.amazon, connected.account.id)
         expect(await runFlowNow(container, connected.store.id, "listing-sync")).toBe("succeeded")
       })
       afterEach(async () => {

@@ -13,7 +13,13 @@ import { settled, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { rows } from "../../src/modules/amazon/lib/knex"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import type { DataflowId } from "../../src/types"
-import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import {
+  connectStore,
+  ordersAreRead,
+  SELLER,
+  startLocalAmazon,
+  type LocalAmazon,
+} from "./helpers/local-amazon"
 import { importedOrders } from "./helpers/imported"
 import { seedShop, SKUS, type Shop } from "./helpers/shop"
 import { MARKETPLACES } from "./helpers/stores"
@@ -199,6 +205,7 @@ describe("trial runs towards a local Amazon", () => {
       it("tells the quantities that a run then sends, before anybody lets it", async () => {
         expect(await run("listing-sync")).toBe("succeeded")
         await amazon.db.knex("amazon_dataflow").update({ acknowledged_at: null })
+        await ordersAreRead(amazon, accountId)
         const before = await atAmazon(own.sku)
         const flow = requireFlow("stock-update")
         await expect(startStoreFlow(container, await store(), flow)).rejects.toMatchObject({

@@ -1,15 +1,19 @@
 import type { INotificationModuleService, MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { noteAccess, noteRefusal } from "../../src/dataflows/note-access"
 import { runFlowNow, startDueDataflows } from "../../src/dataflows/run-due-dataflows"
 import { settled, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import type AmazonModuleService from "../../src/modules/amazon/service"
+import { AmazonAbsences } from "../../src/modules/amazon/services/absences"
+import { AmazonApiError } from "../../src/sp-api"
 import { runNotices } from "../../src/workflows/notices"
 import { raiseHeldProblems } from "../../src/workflows/orders/held-problems"
 import { judgeAccess } from "../../src/workflows/notices/judge-access"
+import { pauseStore, resumeStore } from "../../src/workflows/stores/live"
 import { connectStoreByConsent } from "../helpers/connect-store"
 import { importedOrders, ledger } from "./helpers/imported"
-import { connectStore, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
 import { seedShop } from "./helpers/shop"
 import { MARKETPLACES } from "./helpers/stores"
 
@@ -219,6 +223,167 @@ describe("the year of an authorization, at a local Amazon", () => {
           expect(await amazon.absences.isCatchingUp(accountId)).toBe(true)
           expect(await run("order-import")).toBe("succeeded")
           expect(await account()).toMatchObject({ status: "active" })
+          expect(await amazon.absences.isCatchingUp(accountId)).toBe(false)
+        })
+      })
+
+      describe("the end of a lapse", () => {
+        const refused = new AmazonApiError({
+          ...{ operation: "refreshAccessToken", kind: "access_lapsed", status: 400 },
+          message: "Amazon refreshAccessToken: HTTP 400",
+          errors: [{ code: "invalid_grant", message: "revoked", details: null }],
+        })
+        /** What is believed of the access, what stands still because of it, and what people are told. */
+        const standing = async () => {
+          const absences = await amazon.listAmazonAbsences({
+            ...{ account_id: accountId, ended_at: null, caught_up_at: null },
+          })
+          const told = await open("access_lapsed")
+          return {
+            status: (await account()).status,
+            absent: absences.length,
+            told: told.map(({ severity }) => severity),
+          }
+        }
+        const WORKS = { status: "active", absent: 0, told: [] }
+        const LAPSED = { status: "lapsed", absent: 1, told: ["blocks_orders"] }
+        const believe = async () => {
+          await noteRefusal(amazon, await account(), refused)
+          await pass(660, false)
+          await noteRefusal(amazon, await account(), refused)
+        }
+
+        it("is whole, also when the process that saw it dies in the midst of it", async () => {
+          await believe()
+          expect(await standing()).toEqual(LAPSED)
+          const end = jest.spyOn(AmazonAbsences.prototype, "end")
+          end.mockRejectedValueOnce(new Error("killed"))
+          await expect(noteAccess(amazon, await account())).rejects.toThrow("killed")
+          expect(await standing()).toEqual(LAPSED)
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await standing()).toEqual(WORKS)
+          expect(await run("stock-update")).toBe("succeeded")
+        })
+
+        it("is whole, whoever else saw Amazon refuse in the same moment", async () => {
+          const seen = new Set<string>()
+          for (let round = 0; round < 12; round++) {
+            await noteRefusal(amazon, await account(), refused)
+            await pass(660, false)
+            const told = [noteRefusal(amazon, await account(), refused)]
+            await Promise.all([...told, noteAccess(amazon, await account())])
+            const now = await standing()
+            seen.add(now.status)
+            // Access first, then the refusal: that is a new suspicion.
+            const suspected = { ...WORKS, told: ["soon"] }
+            expect([WORKS, LAPSED, suspected]).toContainEqual(now)
+            await noteAccess(amazon, await account())
+            expect(await standing()).toEqual(WORKS)
+          }
+          expect(seen.size).toBeGreaterThan(0)
+        })
+
+        it("comes to an absence that something left behind", async () => {
+          await amazon.absences.begin(accountId, "access_lapsed")
+          await amazon.problems.raise({
+            ...{ owner_id: accountId, code: "access_lapsed", severity: "blocks_orders" },
+          })
+          expect(await run("stock-update")).toBe("partial")
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await standing()).toEqual(WORKS)
+          expect(await run("stock-update")).toBe("succeeded")
+        })
+      })
+
+      describe("orders that were not read for a while", () => {
+        const sell = (count: number) =>
+          local.control("POST", "/orders", {
+            ...{ count, items: [{ sku, quantity: 1 }] },
+            ...{ marketplaceId: MARKETPLACES.de, status: "UNSHIPPED" },
+          })
+        const offered = async () => {
+          const path = `/listings/${SELLER}/${encodeURIComponent(sku)}`
+          return (await local.control<{ quantity: number }>("GET", path)).quantity
+        }
+        const forget = (lastSuccess: Date | null) =>
+          amazon.db
+            .knex("amazon_dataflow")
+            .where({ owner_id: accountId, flow: "order-import" })
+            .update({ last_success_at: lastSuccess })
+        const raiseStock = async (by: number) => {
+          const { knex } = amazon.db
+          const [item] = await knex("inventory_item").where({ sku }).pluck("id")
+          const [level] = await knex("inventory_level")
+            .where({ inventory_item_id: item })
+            .pluck("id")
+          await knex("inventory_level").where({ id: level }).increment("stocked_quantity", by)
+          await amazon.stock.markAll(accountId)
+        }
+
+        it.each([
+          [
+            "keys were refused, or Amazon or the shop was away",
+            new Date(Date.now() - 3 * 3600_000),
+          ],
+          ["none was read before", null],
+        ])("are read before a quantity is sent: %s", async (_why, lastSuccess) => {
+          const before = await offered()
+          await sell(2)
+          await forget(lastSuccess)
+          await raiseStock(1)
+          expect(await run("stock-update")).toBe("partial")
+          expect(await run("full-stock-update")).toBe("partial")
+          expect(await offered()).toBe(before - 2)
+          const due = await amazon.dataflows.get(accountId, "order-import")
+          expect(due!.next_due_at).toBeNull()
+
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await run("stock-update")).toBe("succeeded")
+          expect(await offered()).toBe(before - 1)
+          // It is no lapse that people would be told of.
+          const heard = (await bell()).length
+          await tell()
+          expect(await rung(heard)).toEqual([])
+        })
+
+        it("hold up stock for a day at the most, once", async () => {
+          await forget(new Date(Date.now() - 3 * 3600_000))
+          await raiseStock(1)
+          expect(await run("stock-update")).toBe("partial")
+          await amazon.db
+            .knex("amazon_absence")
+            .update({ ended_at: new Date(Date.now() - 25 * 3600_000) })
+          expect(await run("stock-update")).toBe("succeeded")
+          expect(await run("stock-update")).toBe("succeeded")
+        })
+
+        it("hold up nothing while they are read in time, by the pace that a person chose", async () => {
+          await amazon.dataflows.configure(accountId, "order-import", { interval: 3 * 3600 })
+          await forget(new Date(Date.now() - 4 * 3600_000))
+          expect(await run("stock-update")).toBe("succeeded")
+        })
+
+        it("are all read, also when a reading was cut off by a pause", async () => {
+          await raiseStock(200)
+          expect(await run("stock-update")).toBe("succeeded")
+          await sell(60)
+          await sell(60)
+          await pass(600)
+          const keep = amazon.inbox.store.bind(amazon.inbox)
+          const store = jest.spyOn(amazon.inbox, "store")
+          store.mockImplementationOnce((...page) => keep(...page))
+          store.mockRejectedValueOnce(new Error("killed"))
+          expect(await run("order-import")).toBe("failed")
+          store.mockRestore()
+          const cut = await amazon.dataflows.get(accountId, "order-import")
+          expect(cut!.cursor).toHaveProperty("page")
+          await pauseStore(container, { store_id: storeId })
+          await sell(5)
+          await pass(2400)
+          await resumeStore(container, { store_id: storeId })
+          expect(await run("stock-update")).toBe("partial")
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await amazon.listAmazonOrders({}, { take: null })).toHaveLength(125)
           expect(await amazon.absences.isCatchingUp(accountId)).toBe(false)
         })
       })

@@ -9,7 +9,13 @@ import { decideMarkedQuantities } from "../../src/workflows/stock/decide-marked-
 import { drainStock } from "../../src/workflows/stock/drain-stock"
 import { forgetfulAmazon } from "./helpers/forgetful-amazon"
 import { ledger } from "./helpers/imported"
-import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import {
+  connectStore,
+  ordersAreRead,
+  SELLER,
+  startLocalAmazon,
+  type LocalAmazon,
+} from "./helpers/local-amazon"
 import { seedShop, type Shop } from "./helpers/shop"
 import { slowAmazon } from "./helpers/slow-amazon"
 import { aContext, MARKETPLACES } from "./helpers/stores"
@@ -69,10 +75,7 @@ describe("stock towards a local Amazon", () => {
       const updateStock = () => run(connected.account.id, "stock-update")
       const amazonClock = async (advanceSeconds: number) => {
         const { now } = await local.control<{ now: string }>("POST", "/clock", { advanceSeconds })
-        const row = await connected.amazon.dataflows.get(connected.account.id, "order-import")
-        await connected.amazon.dataflows.saveCursor(row!.id, {
-          since: { [MARKETPLACES.de]: now },
-        })
+        await ordersAreRead(connected.amazon, connected.account.id, { [MARKETPLACES.de]: now })
       }
       const listing = (sku = merchant.sku) =>
         local.control<Listing>("GET", `/listings/${SELLER}/${encodeURIComponent(sku)}`)

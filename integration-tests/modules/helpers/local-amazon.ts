@@ -85,3 +85,21 @@ export const connectStore = async (
   const account = (await amazon.retrieveAmazonAccount(store.account_id as string)) as AccountRow
   return { amazon, account, store }
 }
+
+/**
+ * As if its orders had been read a moment ago: no quantity is sent before they were. `since`: up to when,
+ * by marketplace.
+ */
+export const ordersAreRead = async (
+  amazon: AmazonModuleService,
+  accountId: string,
+  since?: Record<string, string>
+): Promise<void> => {
+  await amazon.db
+    .knex("amazon_dataflow")
+    .where({ owner_id: accountId, flow: "order-import" })
+    .update({
+      last_success_at: new Date(),
+      ...(since ? { cursor: JSON.stringify({ since }) } : {}),
+    })
+}

@@ -6,7 +6,7 @@ import { changesAmazon, type Call } from "../../../src/sp-api"
 import { operationTable } from "../../../src/sp-api/operation-table"
 import { createAmazonStoreWorkflow } from "../../../src/workflows/stores/workflows/create-amazon-store"
 import { connectStoreByConsent } from "../../helpers/connect-store"
-import { SELLER, type LocalAmazon } from "./local-amazon"
+import { ordersAreRead, SELLER, type LocalAmazon } from "./local-amazon"
 
 export const COUNTRIES = { de: "A1PA6795UKMFR9", nl: "A1805IZSGTT6HS" }
 export type Country = keyof typeof COUNTRIES
@@ -38,9 +38,8 @@ export const twoStores = (container: MedusaContainer, local: LocalAmazon, channe
   const forgetPast = async () => {
     const { now } = await local.control<{ now: string }>("POST", "/clock", { advanceSeconds: 0 })
     const { id } = await account()
-    const row = await amazon.dataflows.get(id, "order-import")
     const since = Object.fromEntries(Object.values(COUNTRIES).map((one) => [one, now]))
-    await amazon.dataflows.saveCursor(row!.id, { since })
+    await ordersAreRead(amazon, id, since)
   }
   const add = async (country: Country) => {
     const { result } = await createAmazonStoreWorkflow(container).run({

@@ -2,4 +2,4 @@
 export { countdownOf, WARN_DAYS } from "./countdown"
 export type { Countdown } from "./countdown"
 export { ACCESS_STEPS, dueStep } from "./due-step"
-export { endOfReading, endOfWindow, endsLongAgo } from "./order-window"
+export { endOfReading, endOfWindow } from "./order-window"

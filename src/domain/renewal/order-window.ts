@@ -13,8 +13,6 @@ export const endOfWindow = (after: Date, now: Date): Date | null => {
   return end + DAY_MS < now.getTime() ? new Date(end) : null
 }
 
-const HOUR_MS = 3_600_000
-
 /**
  * Up to when a reading holds everything: as Amazon says, but never beyond the window that it was asked
  * for, or the cursor would leap over what comes after it.
@@ -28,10 +26,3 @@ export const endOfReading = (
       ? told
       : before
     : (told ?? before ?? null)
-
-/**
- * Whether a reading that was taken up again ends so long ago that more is to be read: it holds what
- * changed until its first page, and hours without access may have passed since.
- */
-export const endsLongAgo = (until: string | null, now: Date): boolean =>
-  until !== null && now.getTime() - Date.parse(until) > HOUR_MS

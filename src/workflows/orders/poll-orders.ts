@@ -1,6 +1,6 @@
 import { mustStop, type DataflowContext } from "../../dataflows/types"
 import { AmazonApiError, type IncludedData, type SearchOrdersParameters } from "../../sp-api"
-import { endOfReading, endOfWindow, endsLongAgo } from "../../domain/renewal"
+import { endOfReading, endOfWindow } from "../../domain/renewal"
 import { importInbox } from "./import-inbox"
 import { reviewChangedOrders } from "./review-changed-orders"
 import { storeOrders } from "./store-orders"
@@ -129,7 +129,8 @@ export const pollOrders = async (context: DataflowContext): Promise<{ complete: 
   } while (token)
   // Never again from where it stood, whatever Amazon says of its end.
   const moved = Date.parse(until ?? after) - Date.parse(after) > OVERLAP_SECONDS * 1000
-  if (moved && (before || (resumed && endsLongAgo(until, amazon.now())))) {
+  if ((moved && before) || resumed) {
+    // One that was taken up holds what changed until its first page: that may have been long ago.
     return pollOrders({ ...context, cursor: { ...read } })
   }
 

@@ -1,5 +1,6 @@
 import { isReadOnly } from "../../dataflows/read-only"
 import { mustStop, type DataflowContext } from "../../dataflows/types"
+import { paceOf } from "../../modules/amazon/lib/dataflow-defaults"
 import { leaseOwner } from "../../modules/amazon/services/leases"
 import { finishClosings } from "../stores/finish-closings"
 import { decideMarkedQuantities } from "./decide-marked-quantities"
@@ -29,9 +30,16 @@ export const drainStock = async (context: DataflowContext): Promise<{ complete: 
   return drained.ran ? drained.result : { complete: false }
 }
 
+/** Amazon sold while its orders were not read: they count before anything is decided. */
+const awaitsOrders = async ({ amazon, account }: DataflowContext): Promise<boolean> => {
+  if (await amazon.absences.noteUnread(account.id, paceOf("order-import").objective)) {
+    await amazon.dataflows.hasten([account.id], "order-import")
+  }
+  return amazon.absences.isCatchingUp(account.id)
+}
+
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  if (await context.amazon.absences.isCatchingUp(context.account.id)) {
-    // Amazon sold while its orders could not be read: they count before anything is decided.
+  if (await awaitsOrders(context)) {
     return { complete: false }
   }
   const sender = new QuantitySender(context, leaseOwner())

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { SECRET_STAGES } from "../../application"
-import { ACCESS_STEPS, countdownOf, dueStep, endOfReading, endOfWindow, endsLongAgo } from ".."
+import { ACCESS_STEPS, countdownOf, dueStep, endOfReading, endOfWindow } from ".."
 
 const DAY = 86_400_000
 const now = new Date("2027-06-01T12:00:00Z")
@@ -132,11 +132,5 @@ describe("the end of a reading", () => {
     [late, early, early],
   ])("told %s, asked until %s, is %s", (told, before, expected) => {
     expect(endOfReading(told, before)).toBe(expected)
-  })
-
-  it("is long ago after an hour", () => {
-    expect(endsLongAgo(null, now)).toBe(false)
-    expect(endsLongAgo("2027-06-01T11:30:00Z", now)).toBe(false)
-    expect(endsLongAgo("2027-06-01T10:30:00Z", now)).toBe(true)
   })
 })

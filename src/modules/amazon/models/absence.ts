@@ -8,7 +8,7 @@ const AmazonAbsence = model
   .define("amazon_absence", {
     id: model.id({ prefix: "amzabs" }).primaryKey(),
     account_id: model.text(),
-    /** `access_lapsed`, `disconnected` or `paused`. */
+    /** `access_lapsed`, `disconnected`, `paused` or `unread`. */
     reason: model.text(),
     /** Up to when orders had been read before. */
     since: model.dateTime(),

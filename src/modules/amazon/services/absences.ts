@@ -4,8 +4,11 @@ import { rows, type Cradle } from "../lib/knex"
 /** Longer than this no quantity waits for orders that cannot be read. */
 const WAIT_HOURS = 24
 
-/** `paused`: the account worked, but orders of a store of it were not read. */
-export type AbsenceReason = "access_lapsed" | "disconnected" | "paused"
+/**
+ * `paused`: the account worked, but orders of a store of it were not read. `unread`: nothing stood in the
+ * way that we know of, and they were not read all the same.
+ */
+export type AbsenceReason = "access_lapsed" | "disconnected" | "paused" | "unread"
 
 export interface AbsenceRow {
   account_id: string
@@ -30,7 +33,7 @@ export const ORDERS_OF_ABSENCE = `(select count(*) from amazon_order o where o.a
 export class AmazonAbsences {
   private readonly knex
 
-  constructor({ __pg_connection__ }: Cradle) {
+  constructor({ __pg_connection__ }: Pick<Cradle, "__pg_connection__">) {
     this.knex = __pg_connection__
   }
 
@@ -49,6 +52,30 @@ export class AmazonAbsences {
   async missed(accountId: string, reason: AbsenceReason): Promise<void> {
     // Where an absence is open its end will come.
     await this.insert(accountId, { reason, ended: true }, "do nothing")
+  }
+
+  /**
+   * Orders have not been read yet, or not for longer than is all right: keys were refused, Amazon or all
+   * our processes were away. Told once of each gap: what nobody can read holds up nothing for ever.
+   * @param objective seconds without success that are all right
+   * @returns whether there is such a gap that was not known.
+   */
+  async noteUnread(accountId: string, objective: number): Promise<boolean> {
+    const noted = await rows(
+      this.knex,
+      `insert into amazon_absence (id, account_id, reason, since, began_at, ended_at)
+       select :id, g.owner_id, 'unread', g.since, g.since, clock_timestamp()
+       from (select d.*, coalesce(d.last_success_at, d.created_at) as since from amazon_dataflow d
+         where d.owner_id = :account and d.flow = 'order-import' and d.deleted_at is null) g
+       where (g.last_success_at is null or g.last_success_at < clock_timestamp()
+           - make_interval(secs => greatest(:objective, 2 * g.interval)))
+         and not exists (select 1 from amazon_absence b where b.account_id = g.owner_id
+           and b.began_at >= g.since and b.deleted_at is null)
+       on conflict (account_id) where caught_up_at is null and deleted_at is null do nothing
+       returning id`,
+      { id: newId("amzabs"), account: accountId, objective }
+    )
+    return noted.length > 0
   }
 
   private async insert(
@@ -74,14 +101,16 @@ export class AmazonAbsences {
     )
   }
 
-  /** Amazon lets us in again; what was missed is to be read. */
-  async end(accountId: string): Promise<void> {
-    await rows(
+  /** Amazon lets us in again; what was missed is to be read. @returns whether one was open. */
+  async end(accountId: string): Promise<boolean> {
+    const ended = await rows(
       this.knex,
       `update amazon_absence set ended_at = clock_timestamp(), updated_at = now()
-       where account_id = ? and ended_at is null and caught_up_at is null and deleted_at is null`,
+       where account_id = ? and ended_at is null and caught_up_at is null and deleted_at is null
+       returning id`,
       [accountId]
     )
+    return ended.length > 0
   }
 
   /** All that was missed has been read, or nobody wants it read. */

@@ -18,7 +18,7 @@ export interface ProblemInput {
 export class AmazonProblems {
   private readonly knex
 
-  constructor({ __pg_connection__ }: Cradle) {
+  constructor({ __pg_connection__ }: Pick<Cradle, "__pg_connection__">) {
     this.knex = __pg_connection__
   }
 
