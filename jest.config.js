@@ -1,5 +1,6 @@
 const { testEnvironment } = require("./integration-tests/helpers/environment")
 const { removeForeign } = require("./scripts/foreign-environment")
+const { leftOut } = require("./scripts/spec-choice")
 const { groupsInUse } = require("./scripts/spec-groups")
 
 Object.assign(process.env, { ...testEnvironment, ...removeForeign(process.env) })
@@ -68,12 +69,13 @@ module.exports = {
         "<rootDir>/integration-tests/modules/**/*.spec.ts",
         ...groups.files,
       ],
-      testPathIgnorePatterns: ["/node_modules/", ...groups.memberPatterns],
+      testPathIgnorePatterns: ["/node_modules/", ...groups.memberPatterns, ...leftOut()],
     },
     {
       ...withDatabase,
       displayName: "http",
       testMatch: ["<rootDir>/integration-tests/http/**/*.spec.ts"],
+      testPathIgnorePatterns: ["/node_modules/", ...leftOut()],
     },
   ],
 }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import path from "node:path"
 import { root } from "./ensure-install.mjs"
+import { choiceEnvironment, isOneOf } from "./spec-choice.js"
 import { writeGroups } from "./spec-groups.js"
 import { readJestReport, readTapReport } from "./test-report.mjs"
 
@@ -15,8 +16,10 @@ export function runPart(part, options) {
   return { jest: runJest, node: runNode, program: runPrograms }[part.kind](part, options)
 }
 
-async function runJest({ project, workers, groupsIn }, { run, patterns, reports }) {
-  const report = path.join(reports, `${project}.json`)
+async function runJest(part, { run, patterns, reports }) {
+  const { workers, groupsIn, only = [], without = [] } = part
+  const projects = [part.project].flat()
+  const report = path.join(reports, `${projects.join("-")}.json`)
   const folder = path.join(root, ".artifacts", "spec-groups", String(process.pid))
   const args = [
     "--experimental-vm-modules",
@@ -26,14 +29,20 @@ async function runJest({ project, workers, groupsIn }, { run, patterns, reports 
     "--silent",
     "--forceExit",
     "--selectProjects",
-    project,
+    ...projects,
     "--json",
     `--outputFile=${report}`,
     ...patterns.flatMap((pattern) => ["--testPathPattern", pattern]),
   ]
-  const grouped = groupsIn && patterns.length === 0
+  const named = patterns.length > 0
+  const grouped = groupsIn && !named
+  const specs = () => testFiles(path.join(root, groupsIn)).filter((file) => !isOneOf(without, file))
   try {
-    const env = grouped ? writeGroups(testFiles(path.join(root, groupsIn)), folder, workers) : {}
+    const env = {
+      ...(grouped ? writeGroups(specs(), folder, workers) : {}),
+      // A suite that somebody names runs, though the part leaves it to another one.
+      ...choiceEnvironment({ only, without: named ? [] : without }),
+    }
     const code = await run(args, env)
     return { code, ...readJestReport(report) }
   } finally {

@@ -7,14 +7,22 @@ const node = (folder, workers = 1, more = {}) => ({ kind: "node", folder, worker
 const program = (...commands) => ({ kind: "program", commands })
 /** Runs while another part waits for its browser, with one worker; by itself when only it is named. */
 const beside = (other, part) => ({ ...part, beside: other })
+/**
+ * Bad input, outages, kills and limits: suites of `modules` and `http` that wait a lot or repeat much. They
+ * are named by their beginnings.
+ */
+const ROBUSTNESS = ["amazon-away", "order-import-resume", "tokens-across-processes", "rate-limits"]
+const BAD_INPUT = ["bad-input-"]
+
 /** Left out of a bare `npm test`, which is to be over within a quarter of an hour. */
 const byName = (part) => ({ ...part, byName: true })
 
 export const parts = {
   unit: beside("ui", jest("unit", 2)),
   // Node and PostgreSQL take turns within one suite: two at once keep two cores busy.
-  modules: jest("modules", 2, { groupsIn: "integration-tests/modules" }),
-  http: jest("http", 2),
+  modules: jest("modules", 2, { groupsIn: "integration-tests/modules", without: ROBUSTNESS }),
+  http: jest("http", 2, { without: BAD_INPUT }),
+  robustness: byName(jest(["modules", "http"], 2, { only: [...ROBUSTNESS, ...BAD_INPUT] })),
   emulator: beside("ui", node("emulator", 2)),
   // The client against Amazon's examples and against the local Amazon.
   contract: beside("ui", node("contract", 2)),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `node scripts/tiers.mjs ci|all [--seed N]`: the larger tiers. `ci` is lint, types, `npm test`, the
- * outages, the contract run, and faults and chaos at a middle size; `all` has these at full size, and
+ * robustness, outages, the contract run, and faults and chaos at a middle size; `all` has these at full size, and
  * the benches. Each command is one test, but for those that end with `N passed, N failed` themselves. A command
  * that fails does not keep the others from running. Ends with the times and the total.
  */
@@ -18,7 +18,7 @@ const tiers = {
     script("lint"),
     script("typecheck"),
     script("test", ...seeded),
-    script("test", "languages", "host", "outages", ...seeded),
+    script("test", "robustness", "languages", "host", "outages", ...seeded),
     script("test:secrets"),
     script("contract"),
     script("test:faults", "sp-api"),
@@ -30,7 +30,7 @@ const tiers = {
     script("lint"),
     script("typecheck"),
     script("test", ...seeded),
-    script("test", "languages", "host", "outages", ...seeded),
+    script("test", "robustness", "languages", "host", "outages", ...seeded),
     script("test:secrets"),
     script("contract"),
     script("test:faults", "sp-api"),
