@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `node scripts/tiers.mjs ci|all [--seed N]`: the larger tiers. `ci` is lint, types, `npm test`, the
- * robustness, outages, the contract run, and faults and chaos at a middle size; `all` has these at full size, and
+ * `node scripts/tiers.mjs ci|all [--seed N]`: the larger tiers. `ci` is lint, types, `npm test`, its
+ * parts by name, the contract run, and faults and chaos at a middle size; `all` has these at full size, and
  * the benches. Each command is one test, but for those that end with `N passed, N failed` themselves. A command
  * that fails does not keep the others from running. Ends with the times and the total.
  */
