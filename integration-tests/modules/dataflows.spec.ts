@@ -16,7 +16,13 @@ import {
 import { notAllowed } from "../../src/modules/amazon/lib/refusal"
 import type AmazonModuleService from "../../src/modules/amazon/service"
 import { judgeProblems } from "../../src/workflows/notices/judge-problems"
-import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import {
+  connectStore,
+  ordersAreRead,
+  SELLER,
+  startLocalAmazon,
+  type LocalAmazon,
+} from "./helpers/local-amazon"
 import { ledger } from "./helpers/imported"
 import { seedShop, type Shop } from "./helpers/shop"
 import { MARKETPLACES } from "./helpers/stores"
@@ -185,6 +191,7 @@ describe("dataflows towards a local Amazon", () => {
 
         it("still hears of its orders, so that sold units are not offered again", async () => {
           expect(await run("listing-sync")).toBe("succeeded")
+          expect(await run("order-import")).toBe("succeeded")
           expect(await run("stock-update")).toBe("succeeded")
           const before = await atAmazon()
           await off("order-import")
@@ -531,6 +538,7 @@ describe("dataflows towards a local Amazon", () => {
         })
 
         it("is not believed when Amazon let us in meanwhile, which an idle run does not prove", async () => {
+          await ordersAreRead(amazon, accountId)
           await permission(false)
           expect(await run("order-import")).toBe("failed")
           expect(await run("stock-update")).toBe("succeeded")
