@@ -26,7 +26,8 @@ export const StoreHeader = ({
   const attempt = useAttempt()
   const menu = useStoreMenu(store)
   const run = useRunAmazonFlows(store.id)
-  const runnable = flows.filter(canRun).map(({ id }) => id)
+  // One that is still under way when access lapses ends by itself: nothing can be run.
+  const runnable = store.status === "lapsed" ? [] : flows.filter(canRun).map(({ id }) => id)
 
   const onRunAll = () =>
     attempt(
