@@ -28,7 +28,20 @@ export const openOrders = async (stage: Stage, random: Random): Promise<Load> =>
     .filter(({ shopSku, fulfilledBy }) => shopSku !== null && fulfilledBy === "MERCHANT")
     .map(({ sku }) => sku)
   const shelves = await fillShelves(shop)
-  await runDataflow(container, requireFlow("full-stock-update"), account, stores)
+  // Stock waits for the first reading of orders, which is part of what dies here.
+  const setRead = (at: Date | null) =>
+    rows(
+      amazon.db.knex,
+      `update amazon_dataflow set last_success_at = ?
+       where owner_id = ? and flow = 'order-import' and deleted_at is null`,
+      [at, account.id]
+    )
+  await setRead(new Date())
+  const sent = await runDataflow(container, requireFlow("full-stock-update"), account, stores)
+  if (sent !== "succeeded") {
+    throw new Error(`The shelves did not reach Amazon: ${sent}`)
+  }
+  await setRead(null)
   const cursor = new CursorWatch(shop)
   const pending: string[] = []
   const shipped = new Map<string, Shipped>()
