@@ -266,21 +266,18 @@ describe("the year of an authorization, at a local Amazon", () => {
         })
 
         it("is whole, whoever else saw Amazon refuse in the same moment", async () => {
-          const seen = new Set<string>()
           for (let round = 0; round < 12; round++) {
             await noteRefusal(amazon, await account(), refused)
             await pass(660, false)
             const told = [noteRefusal(amazon, await account(), refused)]
             await Promise.all([...told, noteAccess(amazon, await account())])
             const now = await standing()
-            seen.add(now.status)
             // Access first, then the refusal: that is a new suspicion.
             const suspected = { ...WORKS, told: ["soon"] }
             expect([WORKS, LAPSED, suspected]).toContainEqual(now)
             await noteAccess(amazon, await account())
             expect(await standing()).toEqual(WORKS)
           }
-          expect(seen.size).toBeGreaterThan(0)
         })
 
         it("comes to an absence that something left behind", async () => {
