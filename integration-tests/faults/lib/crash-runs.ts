@@ -4,6 +4,7 @@ import { lapse } from "./leases"
 import { live, STATEMENT_INSTANTS, type Death, type Instant } from "./lives"
 import type { Random } from "./random"
 import type { Stage } from "./stage"
+import { failWhenStuck } from "./stuck"
 import type { Load, Subject } from "./subject"
 
 /** Pretended processes at once. */
@@ -55,8 +56,12 @@ export const crashRuns = async (
   }
 
   let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(next: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(next)
+  let inHand = ""
+  const inTurn = <T>(what: string, next: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(() => {
+      inHand = what
+      return next().finally(() => (inHand = ""))
+    })
     turn = mine.catch(() => undefined)
     return mine
   }
@@ -70,8 +75,8 @@ export const crashRuns = async (
         continue
       }
       if (lease) taken.add(lease)
-      await inTurn(() => load.prepare(work))
-      const life = await live(death, works[work])
+      await inTurn(`load for ${work}`, () => load.prepare(work))
+      const life = await live(work, death, works[work])
       if (lease) taken.delete(lease)
       tally.runs++
       if (life.endedAt) {
@@ -83,10 +88,13 @@ export const crashRuns = async (
       } else if (life.instants > 20) {
         lengths.set(work, Math.round(((lengths.get(work) ?? life.instants) + life.instants) / 2))
       }
-      tally.faults.push(...(await inTurn(load.check)))
+      tally.faults.push(...(await inTurn("check", load.check)))
     }
   }
-  await Promise.all(Array.from({ length: LIVES }, oneAfterAnother))
+  const isOver = new AbortController()
+  const ended = Promise.all(Array.from({ length: LIVES }, oneAfterAnother))
+  const stuck = failWhenStuck(shop, () => ({ runs: tally.runs, inHand }), isOver.signal)
+  await Promise.race([ended, stuck]).finally(() => isOver.abort())
 }
 
 /** Half of the time the one with the fewest deaths, so that all are hit. */

@@ -10,25 +10,23 @@ const POOL_SIZE = 80
 /** Gives each life what a process has of its own: connections, and a client of Amazon with its tokens. */
 export const isolateLives = ({ amazon, container }: Shop): void => {
   makeConnectionsMortal(amazon.db.knex, POOL_SIZE)
-  const shared = new Map<string, unknown>()
-  Object.defineProperty(madeBy(amazon), "api", {
-    get: () => (currentLife()?.own ?? shared).get("api"),
-    set: (api: unknown) => void (currentLife()?.own ?? shared).set("api", api),
-  })
+  // What a life was making when it died, the others would wait for for ever.
+  keepPerLife((amazon as unknown as { made: object }).made, "api")
+  keepPerLife(amazon.clientSecrets, "remembered")
   cutCallsOfTheDead()
   forgetAbandonedWorkflows(container)
 }
 
-/**
- * Where the service keeps the client that it made. Shared, the client of a life that died while it got a
- * token would let all others wait for it for ever.
- */
-const madeBy = (amazon: Shop["amazon"]): object => {
-  const { made } = amazon as unknown as { made?: { api?: { spApi?: unknown } } }
-  if (!made?.api?.spApi) {
-    throw new Error("The module's service keeps its client of Amazon elsewhere: see lib/isolate.ts")
+/** What an object of the module keeps in `property`, for the whole process, each life keeps for itself. */
+const keepPerLife = (holder: object, property: string): void => {
+  if (!Object.hasOwn(holder ?? {}, property)) {
+    throw new Error(`The module keeps its "${property}" elsewhere: see lib/isolate.ts`)
   }
-  return made
+  const shared = new Map<string, unknown>()
+  Object.defineProperty(holder, property, {
+    get: () => (currentLife()?.own ?? shared).get(property),
+    set: (value: unknown) => void (currentLife()?.own ?? shared).set(property, value),
+  })
 }
 
 /** What Amazon was not asked when the life ended, it is not asked later. */

@@ -28,6 +28,9 @@ export class Life {
   dead = false
   endedAt: Instant | null = null
   instants = 0
+  /** The last point or statement that it came by, for whoever asks why it does not go on. */
+  last = ""
+  movedAt = Date.now()
   /** Names it signed its leases and claims with. */
   readonly owners = new Set<string>()
   /** What this life has of its own, by kind. */
@@ -37,16 +40,21 @@ export class Life {
   private readonly losses = new Set<Loss>()
   private tellEnd: () => void = () => undefined
 
-  constructor(private readonly death: Death | null) {
+  constructor(
+    readonly name: string,
+    private readonly death: Death | null
+  ) {
     this.ended = new Promise((resolve) => (this.tellEnd = resolve))
   }
 
   /** True when the life ends here. The caller must then hang. */
-  passes(instant: Instant, point?: CrashPoint): boolean {
+  passes(instant: Instant, point?: CrashPoint, statement?: string): boolean {
     if (this.dead) {
       return true
     }
     this.instants++
+    this.movedAt = Date.now()
+    this.last = statement ? `${instant}: ${statement.replace(/\s+/g, " ").slice(0, 300)}` : instant
     if (point) {
       this.seen.set(point, (this.seen.get(point) ?? 0) + 1)
     }
@@ -115,9 +123,21 @@ export const watchLives = (): void => {
   }) as typeof setInterval
 }
 
+/** Lives under way. */
+export const living = new Set<Life>()
+
 /** Lets `work` live until it is done, fails or dies. */
-export const live = async (death: Death | null, work: () => Promise<unknown>): Promise<Life> => {
-  const life = new Life(death)
-  await Promise.race([lives.run(life, () => asProcess(work)), life.ended])
+export const live = async (
+  name: string,
+  death: Death | null,
+  work: () => Promise<unknown>
+): Promise<Life> => {
+  const life = new Life(name, death)
+  living.add(life)
+  try {
+    await Promise.race([lives.run(life, () => asProcess(work)), life.ended])
+  } finally {
+    living.delete(life)
+  }
   return life
 }

@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { currentLife, never, type Life } from "./lives"
 
 type Callback = (error: Error | null, result?: unknown) => void
-type Query = (config: { values?: unknown[] }, values?: unknown, callback?: Callback) => unknown
+type Config = { text?: string; values?: unknown[] }
+type Query = (config: Config, values?: unknown, callback?: Callback) => unknown
 
 /** A connection of `pg` as knex keeps it. */
 interface Connection {
@@ -104,18 +105,18 @@ const watch = (connection: Connection): void => {
 const sendMortal = (
   life: Life,
   send: Query,
-  config: { values?: unknown[] },
+  config: Config,
   values: unknown,
   done: Callback
 ): void => {
-  if (life.passes("before a statement")) {
+  if (life.passes("before a statement", undefined, config.text)) {
     return
   }
   life.noteOwners(config.values ?? (Array.isArray(values) ? values : []))
   const bindings = typeof values === "function" ? undefined : values
-  const unread = life.passes("statement sent, no answer read")
+  const unread = life.passes("statement sent, no answer read", undefined, config.text)
   send(config, bindings, (error, result) => {
-    if (!unread && !life.passes("after a statement")) {
+    if (!unread && !life.passes("after a statement", undefined, config.text)) {
       done(error, result)
     }
   })
