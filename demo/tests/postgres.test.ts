@@ -5,11 +5,12 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { after, test } from "node:test"
-import { isAlive } from "../../scripts/processes"
+import { commandLine, isAlive } from "../../scripts/processes"
 import { removeDemoData } from "../lib/leftovers"
 import { root } from "../lib/paths"
 import { removePostgresData } from "../postgres/data-dir"
 import { startPostgres } from "../postgres/start"
+import { startThrowAwayPostgres } from "../postgres/throw-away"
 
 const isRoot = process.getuid?.() === 0
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), "postgres-test-"))
@@ -17,21 +18,23 @@ fs.chmodSync(directory, 0o755)
 after(() => fs.rmSync(directory, { recursive: true, force: true }))
 
 /** The launcher is killed before it can stop anything. */
-async function startAndKillLauncher(dataDir: string): Promise<number> {
-  const start = path.join(root, "demo", "postgres", "start.ts")
-  const script = `require(${JSON.stringify(start)}).startPostgres({ dataDir: ${JSON.stringify(dataDir)} })
-    .then((server) => { console.log(server.dataDir); setInterval(() => {}, 1000) })`
+async function startAndKillLauncher(start: string): Promise<{ pid: number; dataDir: string }> {
+  const folder = path.join(root, "demo", "postgres")
+  const script = `const { startPostgres } = require(${JSON.stringify(path.join(folder, "start.ts"))})
+    const { startThrowAwayPostgres } = require(${JSON.stringify(path.join(folder, "throw-away.ts"))})
+    ${start}.then((server) => { console.log(server.dataDir); setInterval(() => {}, 1000) })`
   const launcher = spawn(process.execPath, ["--import", "tsx", "-e", script], { cwd: root })
   const [line] = (await once(launcher.stdout, "data")) as [Buffer]
   launcher.kill("SIGKILL")
   await once(launcher, "exit")
-  const pid = fs.readFileSync(path.join(line.toString().trim(), "postmaster.pid"), "utf8")
-  return Number.parseInt(pid, 10)
+  const dataDir = line.toString().trim()
+  const pid = fs.readFileSync(path.join(dataDir, "postmaster.pid"), "utf8")
+  return { pid: Number.parseInt(pid, 10), dataDir }
 }
 
 test("a server left by a killed launcher is used again and then stopped", async () => {
   const dataDir = path.join(directory, "left", "postgres")
-  const pid = await startAndKillLauncher(dataDir)
+  const { pid } = await startAndKillLauncher(`startPostgres(${JSON.stringify({ dataDir })})`)
   assert.ok(isAlive(pid))
   const server = await startPostgres({ dataDir })
   assert.equal(server.reused, true)
@@ -74,4 +77,17 @@ test("data outside a closed folder belongs to that very folder and goes with it"
   removePostgresData(dataDir)
   assert.equal(fs.existsSync(path.dirname(anew.dataDir)), false)
   assert.equal(fs.existsSync(dataDir), false)
+})
+
+test("a throw-away server goes with its data, also one that a killed run left", async () => {
+  const left = await startAndKillLauncher("startThrowAwayPostgres()")
+  assert.ok(isAlive(left.pid))
+  const [server, other] = await Promise.all([startThrowAwayPostgres(), startThrowAwayPostgres()])
+  // One that nobody has waited for yet has no command line any more.
+  assert.ok(!commandLine(left.pid).includes("postgres"))
+  assert.equal(fs.existsSync(left.dataDir), false)
+  await server.stop()
+  assert.equal(fs.existsSync(path.dirname(server.dataDir)), false)
+  assert.ok(fs.existsSync(path.join(other.dataDir, "PG_VERSION")), "the other run's is left alone")
+  await other.stop()
 })
