@@ -8,10 +8,13 @@ const program = (...commands) => ({ kind: "program", commands })
 /** Runs while another part waits for its browser, with one worker; by itself when only it is named. */
 const beside = (other, part) => ({ ...part, beside: other })
 /**
- * Bad input, outages, kills and limits: suites of `modules` and `http` that wait a lot or repeat much. They
- * are named by their beginnings.
+ * Bad input, outages, kills, limits and random walks: suites of `modules` and `http` that wait a lot or
+ * repeat much. They are named by their beginnings.
  */
-const ROBUSTNESS = ["amazon-away", "order-import-resume", "tokens-across-processes", "rate-limits"]
+const ROBUSTNESS = [
+  ...["amazon-away", "order-import-resume", "tokens-across-processes", "rate-limits"],
+  ...["store-life"],
+]
 const BAD_INPUT = ["bad-input-"]
 
 /** Left out of a bare `npm test`, which is to be over within a quarter of an hour. */
