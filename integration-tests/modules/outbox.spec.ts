@@ -69,6 +69,20 @@ describeAmazonModule("outbox", (amazon) => {
     expect(order).toEqual(["D", "A", "B", "C"])
   })
 
+  it("keeps back a quantity that is to be decided anew, but no zero", async () => {
+    await amazon.outbox.enqueue([quantity("A", 5), quantity("B", 7), quantity("C", 0, 0)])
+    await sql(
+      amazon,
+      `insert into amazon_sku (id, account_id, seller_sku, dirty_at)
+       select 'amzsku_' || key, ?, key, case when key <> 'B' then now() end
+       from unnest(array['A', 'B', 'C']) as key`,
+      [ACCOUNT]
+    )
+    expect((await claim("a")).map(({ key }) => key)).toEqual(["C", "B"])
+    await sql(amazon, `update amazon_sku set dirty_at = null`)
+    expect((await claim("a")).map(({ key }) => key)).toEqual(["A"])
+  })
+
   it("gives no intent twice to several senders at once", async () => {
     await amazon.outbox.enqueue(Array.from({ length: 60 }, (_, n) => quantity(`K${n}`, n)))
     const batches = await Promise.all(Array.from({ length: 12 }, (_, n) => claim(`sender ${n}`, 5)))

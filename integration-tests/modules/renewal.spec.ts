@@ -307,6 +307,11 @@ describe("the year of an authorization, at a local Amazon", () => {
             .knex("amazon_dataflow")
             .where({ owner_id: accountId, flow: "order-import" })
             .update({ last_success_at: lastSuccess })
+        /** On the store's card. */
+        const catchingUp = async () => {
+          const [store] = await amazon.overview.stores.list([storeId], "UTC")
+          return store.account!.catching_up
+        }
         const raiseStock = async (by: number) => {
           const { knex } = amazon.db
           const [item] = await knex("inventory_item").where({ sku }).pluck("id")
@@ -333,14 +338,34 @@ describe("the year of an authorization, at a local Amazon", () => {
           expect(await offered()).toBe(before - 2)
           const due = await amazon.dataflows.get(accountId, "order-import")
           expect(due!.next_due_at).toBeNull()
+          const shown = await catchingUp()
+          expect(shown).toMatchObject({ orders: 0 })
+          expect(Boolean(shown!.since)).toBe(lastSuccess !== null)
 
           expect(await run("order-import")).toBe("succeeded")
           expect(await run("stock-update")).toBe("succeeded")
+          expect(await catchingUp()).toBeNull()
           expect(await offered()).toBe(before - 1)
           // It is no lapse that people would be told of.
           const heard = (await bell()).length
           await tell()
           expect(await rung(heard)).toEqual([])
+        })
+
+        it("hold up no zero: what the shop has sold out is taken off sale at once", async () => {
+          const before = await offered()
+          await sell(2)
+          await forget(null)
+          await raiseStock(-before)
+          expect(await run("stock-update")).toBe("partial")
+          expect(await offered()).toBe(0)
+          await raiseStock(5)
+          expect(await run("full-stock-update")).toBe("partial")
+          expect(await offered()).toBe(0)
+
+          expect(await run("order-import")).toBe("succeeded")
+          expect(await run("stock-update")).toBe("succeeded")
+          expect(await offered()).toBe(3)
         })
 
         it("hold up stock for a day at the most, once", async () => {

@@ -80,9 +80,10 @@ export interface AmazonAccountDto {
   countdown: "none" | "fine" | "soon" | "ended"
   /** Whole days until `expires_at`, 0 once it is over. */
   days_left: number | null
-  /** Orders that were missed while there was no access are being fetched. */
+  /** Orders that were not read for a while are being fetched. */
   catching_up: {
-    since: string
+    /** Null: none was read before. */
+    since: string | null
     /** So many came in until now. */
     orders: number
   } | null

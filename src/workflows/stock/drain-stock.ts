@@ -30,7 +30,7 @@ export const drainStock = async (context: DataflowContext): Promise<{ complete: 
   return drained.ran ? drained.result : { complete: false }
 }
 
-/** Amazon sold while its orders were not read: they count before anything is decided. */
+/** Amazon sold while its orders were not read: until they are, units could be offered that are gone. */
 const awaitsOrders = async ({ amazon, account }: DataflowContext): Promise<boolean> => {
   if (await amazon.absences.noteUnread(account.id, paceOf("order-import").objective)) {
     await amazon.dataflows.hasten([account.id], "order-import")
@@ -39,10 +39,9 @@ const awaitsOrders = async ({ amazon, account }: DataflowContext): Promise<boole
 }
 
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
-  if (await awaitsOrders(context)) {
-    return { complete: false }
-  }
-  const sender = new QuantitySender(context, leaseOwner())
+  // What the shop has sold out is sent all the same: a zero is right whatever Amazon sold.
+  const zerosOnly = await awaitsOrders(context)
+  const sender = new QuantitySender(context, leaseOwner(), { zerosOnly })
   const readOnly = await isReadOnly(context)
   const begun = performance.now()
   let busyAt = -Infinity
@@ -58,7 +57,7 @@ const drain = async (context: DataflowContext): Promise<{ complete: boolean }> =
         busyAt = now
       } else if (now - busyAt > LINGER_MS || now - begun > LINGER_AT_MOST_MS) {
         sender.requireAnswers()
-        return { complete: true }
+        return { complete: !zerosOnly }
       }
       if (!decided && !started) {
         await sender.answerWithin(LOOK_AGAIN_MS)

@@ -4,7 +4,7 @@ import type { AmazonAccountDto } from "../../../types"
 import { useWords } from "../../hooks/use-words"
 import { formatDate } from "../../lib/format-time"
 
-/** While orders that were missed without access are being fetched: how many came in until now. */
+/** While orders that were missed, or the first ones, are being fetched: how many came in until now. */
 export const CatchingUp = ({ account }: { account: AmazonAccountDto | null }) => {
   const { t, locale } = useWords()
   const missed = account?.catching_up
@@ -15,10 +15,12 @@ export const CatchingUp = ({ account }: { account: AmazonAccountDto | null }) =>
     <span role="status" className="text-ui-tag-blue-text flex w-fit items-start gap-x-1.5">
       <Spinner aria-hidden className="mt-0.5 shrink-0 animate-spin" />
       <span>
-        {t("access.fetching", {
-          count: missed.orders,
-          date: formatDate(missed.since, locale),
-        })}
+        {missed.since
+          ? t("access.fetching", {
+              count: missed.orders,
+              date: formatDate(missed.since, locale),
+            })
+          : t("access.fetchingFirst", { count: missed.orders })}
       </span>
     </span>
   )

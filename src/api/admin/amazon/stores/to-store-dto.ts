@@ -66,7 +66,7 @@ const toAccountDto = (
     expires_at: toIsoOrNull(expires_at),
     countdown: state,
     days_left: daysLeft,
-    catching_up: catching_up && { ...catching_up, since: toIso(catching_up.since) },
+    catching_up: catching_up && { ...catching_up, since: toIsoOrNull(catching_up.since) },
   }
 }
 
