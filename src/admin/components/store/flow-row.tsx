@@ -94,7 +94,9 @@ export const FlowRow = ({ storeId, flow, told }: FlowRowProps) => {
         </span>
       </Table.Cell>
       <Table.Cell>
-        <FlowNext storeId={storeId} flow={flow} told={told} />
+        <div className="min-w-28 py-2">
+          <FlowNext storeId={storeId} flow={flow} told={told} />
+        </div>
       </Table.Cell>
       <Table.Cell className="text-right tabular-nums">{number(flow.backlog)}</Table.Cell>
       <Table.Cell className="text-right">
