@@ -114,7 +114,7 @@ function run({ name, args }, alone) {
         console.log(`\n━━ ${elapsed()}: ${command} has ended ━━`)
         process.stdout.write(text)
       }
-      const [, passed, failed] = [...text.matchAll(SUMMARY)].at(-1) ?? [null, code ? 0 : 1, 0]
+      const [, passed, failed] = [...text.matchAll(SUMMARY)].at(-1) ?? [null, code === 0 ? 1 : 0, 0]
       const counts = { passed: Number(passed), failed: Number(failed) }
       // A run that broke off counts, whatever it had counted before.
       if (code !== 0 && counts.failed === 0) counts.failed = 1
