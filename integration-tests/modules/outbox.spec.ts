@@ -69,18 +69,28 @@ describeAmazonModule("outbox", (amazon) => {
     expect(order).toEqual(["D", "A", "B", "C"])
   })
 
-  it("keeps back a quantity that is to be decided anew, but no zero", async () => {
-    await amazon.outbox.enqueue([quantity("A", 5), quantity("B", 7), quantity("C", 0, 0)])
+  it("keeps back a quantity that is to be decided anew, but no zero and no less", async () => {
+    const table = [
+      { key: "unknown", units: 5, dirty: true, expected: null, sent: false },
+      { key: "more", units: 5, dirty: true, expected: 4, sent: false },
+      { key: "less", units: 5, dirty: true, expected: 6, sent: true },
+      { key: "decided", units: 5, dirty: false, expected: 4, sent: true },
+      { key: "zero", units: 0, dirty: true, expected: null, sent: true },
+    ]
+    await amazon.outbox.enqueue(
+      table.map(({ key, units }) => quantity(key, units, units === 0 ? 0 : undefined))
+    )
     await sql(
       amazon,
-      `insert into amazon_sku (id, account_id, seller_sku, dirty_at)
-       select 'amzsku_' || key, ?, key, case when key <> 'B' then now() end
-       from unnest(array['A', 'B', 'C']) as key`,
-      [ACCOUNT]
+      `insert into amazon_sku (id, account_id, seller_sku, dirty_at, expected_quantity)
+       select 'amzsku_' || key, ?, key, case when dirty then now() end, expected
+       from jsonb_to_recordset(cast(? as jsonb)) as r (key text, dirty boolean, expected int)`,
+      [ACCOUNT, JSON.stringify(table)]
     )
-    expect((await claim("a")).map(({ key }) => key)).toEqual(["C", "B"])
+    const claimed = async () => (await claim("a")).map(({ key }) => key).sort()
+    expect(await claimed()).toEqual(["decided", "less", "zero"])
     await sql(amazon, `update amazon_sku set dirty_at = null`)
-    expect((await claim("a")).map(({ key }) => key)).toEqual(["A"])
+    expect(await claimed()).toEqual(["more", "unknown"])
   })
 
   it("gives no intent twice to several senders at once", async () => {

@@ -10,7 +10,7 @@ import { AmazonApiError } from "../../src/sp-api"
 import { runNotices } from "../../src/workflows/notices"
 import { raiseHeldProblems } from "../../src/workflows/orders/held-problems"
 import { judgeAccess } from "../../src/workflows/notices/judge-access"
-import { pauseStore, resumeStore } from "../../src/workflows/stores/live"
+import { closeStore, pauseStore, resumeStore } from "../../src/workflows/stores/live"
 import { connectStoreByConsent } from "../helpers/connect-store"
 import { importedOrders, ledger } from "./helpers/imported"
 import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
@@ -339,7 +339,7 @@ describe("the year of an authorization, at a local Amazon", () => {
           const due = await amazon.dataflows.get(accountId, "order-import")
           expect(due!.next_due_at).toBeNull()
           const shown = await catchingUp()
-          expect(shown).toMatchObject({ orders: 0 })
+          expect(shown).toMatchObject({ orders: 0, holds_stock: true })
           expect(Boolean(shown!.since)).toBe(lastSuccess !== null)
 
           expect(await run("order-import")).toBe("succeeded")
@@ -366,6 +366,21 @@ describe("the year of an authorization, at a local Amazon", () => {
           expect(await run("order-import")).toBe("succeeded")
           expect(await run("stock-update")).toBe("succeeded")
           expect(await offered()).toBe(3)
+        })
+
+        it("keep a store that is to be deleted: they are read while it is there", async () => {
+          await sell(2)
+          await forget(null)
+          await closeStore(container, { store_id: storeId })
+          expect(await run("stock-update")).toBe("partial")
+          expect(await offered()).toBe(0)
+          expect(await amazon.listAmazonStores({ id: storeId })).toHaveLength(1)
+
+          const { orders } = await ledger(amazon)
+          expect(await run("order-import")).toBe("succeeded")
+          expect((await ledger(amazon)).orders).toBe(orders + 2)
+          await run("stock-update")
+          expect(await amazon.listAmazonStores({ id: storeId })).toHaveLength(0)
         })
 
         it("hold up stock for a day at the most, once", async () => {

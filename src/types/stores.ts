@@ -86,6 +86,8 @@ export interface AmazonAccountDto {
     since: string | null
     /** So many came in until now. */
     orders: number
+    /** Quantities above 0 wait for them, which they do for a day at most. */
+    holds_stock: boolean
   } | null
 }
 

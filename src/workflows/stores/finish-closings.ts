@@ -16,6 +16,10 @@ export const finishClosings = async ({
     { account_id: account.id, status: "closing" },
     { select: ["id"], take: null }
   )
+  // Orders of it that were missed can be read only as long as it is there.
+  if (!closing.length || (await amazon.absences.isCatchingUp(account.id))) {
+    return
+  }
   for (const { id } of closing) {
     const { left } = await amazon.closings.progress(id)
     if (left === 0 && !(await amazon.closings.awaitsParcels(id))) {

@@ -22,7 +22,7 @@ export const pauseStore = (container: MedusaContainer, input: Input): Promise<Mo
 /** Everything is due again: what was missed, and after it every quantity decided anew. */
 export const resumeStore = (container: MedusaContainer, input: Input): Promise<Moved> =>
   move(container, { ...input, action: "resume" }, async (topics, moved) => {
-    // Amazon sold on: what it sold is read before any quantity is sent.
+    // Amazon sold on: what it sold is read before any quantity above zero is sent.
     await topics.absences.missed(moved.account_id, "paused")
     await goOn(input.store_id)(topics, moved)
   })

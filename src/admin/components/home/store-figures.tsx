@@ -39,7 +39,7 @@ export const StoreFigures = ({ store }: { store: StoreCardDto }) => {
       </Row>
       <Row label={t("figures.access")}>
         <AccessUntil account={store.account} />
-        <CatchingUp account={store.account} />
+        <CatchingUp store={store} />
       </Row>
     </dl>
   )

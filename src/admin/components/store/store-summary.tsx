@@ -36,7 +36,7 @@ export const StoreSummary = ({
           ) : (
             t("store.notYet")
           )}
-          <CatchingUp account={store.account} />
+          <CatchingUp store={store} />
         </>
       )
     }

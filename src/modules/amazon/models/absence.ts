@@ -2,7 +2,7 @@ import { model } from "@medusajs/framework/utils"
 
 /**
  * A time in which an account's orders could not be read, and the catching up after it. While one is
- * not caught up no quantity is sent: what was sold meanwhile is not known yet.
+ * not caught up no quantity above zero is sent: what was sold meanwhile is not known yet.
  */
 const AmazonAbsence = model
   .define("amazon_absence", {

@@ -1,7 +1,7 @@
 import { newId } from "../lib/ids"
 import { rows, type Cradle } from "../lib/knex"
 
-/** Longer than this no quantity waits for orders that cannot be read. */
+/** Longer than this no quantity above zero waits for orders that cannot be read. */
 const WAIT_HOURS = 24
 
 /**
@@ -20,6 +20,10 @@ export interface AbsenceRow {
   /** New orders that came in since it ended. */
   orders: number
 }
+
+/** Of an absence `b`: quantities wait for it. */
+export const HOLDS_STOCK = `(b.caught_up_at is null and b.deleted_at is null
+  and coalesce(b.ended_at, 'infinity') > clock_timestamp() - interval '${WAIT_HOURS} hours')`
 
 /** Of an absence `b`: orders that we did not have before. */
 export const ORDERS_OF_ABSENCE = `(select count(*) from amazon_order o where o.account_id = b.account_id
@@ -142,15 +146,13 @@ export class AmazonAbsences {
 
   /**
    * Whether orders that were missed are not all read yet. Amazon has sold units of which we do not
-   * know, so a quantity sent now would offer them again.
+   * know, so a quantity above zero sent now would offer them again.
    */
   async isCatchingUp(accountId: string): Promise<boolean> {
     const open = await rows(
       this.knex,
-      `select 1 from amazon_absence where account_id = :account and caught_up_at is null
-         and deleted_at is null and coalesce(ended_at, 'infinity')
-           > clock_timestamp() - make_interval(hours => :hours)`,
-      { account: accountId, hours: WAIT_HOURS }
+      `select 1 from amazon_absence b where b.account_id = ? and ${HOLDS_STOCK}`,
+      [accountId]
     )
     return open.length > 0
   }

@@ -1,5 +1,6 @@
 import type { MonitoringFigures } from "../../../domain/monitoring"
 import { rows, type Cradle } from "../lib/knex"
+import { HOLDS_STOCK } from "./absences"
 
 /** Each is one JSON list; all of them are one statement. None reads more than an index or small table. */
 const FIGURES: Record<keyof MonitoringFigures, string> = {
@@ -12,7 +13,7 @@ const FIGURES: Record<keyof MonitoringFigures, string> = {
   orders: `select state, count(*)::int as count from amazon_order
     where state in ('received', 'waiting', 'importing', 'held') and deleted_at is null
     group by state order by state`,
-  // Of accounts that let us in; what waits for its time is not late.
+  // Of accounts that let us in; what waits for its time, or for orders to be read, is not late.
   outbox: `select o.kind, count(*)::int as count,
       round(extract(epoch from clock_timestamp() - min(greatest(o.created_at,
         coalesce(o.not_before, o.created_at)))))::int as oldest_seconds
@@ -21,6 +22,8 @@ const FIGURES: Record<keyof MonitoringFigures, string> = {
     left join amazon_store s on s.id = o.store_id
     where o.state = 'waiting' and o.deleted_at is null and coalesce(s.status, 'active') <> 'paused'
       and (o.not_before is null or o.not_before <= clock_timestamp())
+      and not (o.kind = 'quantity' and o.lane > 0 and exists (
+        select 1 from amazon_absence b where b.account_id = o.account_id and ${HOLDS_STOCK}))
     group by o.kind order by o.kind`,
   calls: `select operation, sum(calls)::int as calls, sum(errors)::int as errors,
       sum(throttled)::int as throttled, (sum(total_ms) / 1000.0)::float8 as seconds,

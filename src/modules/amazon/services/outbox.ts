@@ -103,9 +103,10 @@ export class AmazonOutboxQueue {
   }
 
   /**
-   * Claims what may be sent now, urgent lane first, never two of one key at once. A quantity above zero
-   * waits while its offer item is to be decided anew: orders that came in may have sold it. Intents whose
-   * sender died are claimed again: quantities and shipment confirmations are safe to repeat. Those of
+   * Claims what may be sent now, urgent lane first, never two of one key at once. A quantity that
+   * is not known to be less than Amazon has waits while its offer item is to be decided anew: orders that
+   * came in may have sold it. Intents whose sender died are claimed again: quantities and shipment
+   * confirmations are safe to repeat. Those of
    * a store that is paused or not connected wait, of one that closes all but zeros and parcels; of one
    * that was deleted meanwhile they are cancelled.
    */
@@ -135,7 +136,10 @@ export class AmazonOutboxQueue {
                  or o.kind = 'quantity' and cast(o.payload->>'quantity' as int) = 0))))
            and o.deleted_at is null and coalesce(o.not_before, 'epoch') <= clock_timestamp()
            and (o.lane = 0 or not :urgentOnly and not (o.kind = 'quantity' and exists (
-             select 1 from amazon_sku k where k.id = o.subject_id and k.dirty_at is not null)))
+             select 1 from amazon_sku k where k.id = o.subject_id and k.account_id = :account
+               and k.dirty_at is not null and k.deleted_at is null
+               and (k.expected_quantity is null
+                 or cast(o.payload->>'quantity' as int) >= k.expected_quantity))))
            and not exists (select 1 from amazon_outbox s where s.kind = o.kind and s.key = o.key
              and s.state = 'sending' and s.deleted_at is null)
          order by o.lane, o.created_at, o.id limit :limit for update of o skip locked

@@ -1,5 +1,5 @@
 import { rows, type Cradle } from "../lib/knex"
-import { ORDERS_OF_ABSENCE } from "./absences"
+import { HOLDS_STOCK, ORDERS_OF_ABSENCE } from "./absences"
 
 export interface StoreOverviewRow {
   id: string
@@ -26,7 +26,7 @@ export interface StoreOverviewRow {
     status: string
     authorized_at: string | null
     expires_at: string | null
-    catching_up: { since: string | null; orders: number } | null
+    catching_up: { since: string | null; orders: number; holds_stock: boolean } | null
   } | null
   orders_today: number
   orders_to_ship: number
@@ -92,8 +92,8 @@ export class AmazonOverviewStores {
          case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name,
            'selling_partner_id', a.selling_partner_id, 'region', a.region, 'status', a.status,
            'authorized_at', a.authorized_at, 'expires_at', a.expires_at, 'catching_up', (
-             select jsonb_build_object('orders', ${ORDERS_OF_ABSENCE}, 'since',
-               case when b.reason <> 'unread' or exists (select 1 from amazon_dataflow d
+             select jsonb_build_object('orders', ${ORDERS_OF_ABSENCE}, 'holds_stock', ${HOLDS_STOCK},
+               'since', case when b.reason <> 'unread' or exists (select 1 from amazon_dataflow d
                  where d.owner_id = a.id and d.flow = 'order-import' and d.last_success_at is not null
                    and d.deleted_at is null) then b.since end)
              from amazon_absence b where b.account_id = a.id and b.ended_at is not null
