@@ -41,7 +41,7 @@ const awaitsOrders = async ({ amazon, account }: DataflowContext): Promise<boole
 const drain = async (context: DataflowContext): Promise<{ complete: boolean }> => {
   // What the shop has sold out is sent all the same: a zero is right whatever Amazon sold.
   const zerosOnly = await awaitsOrders(context)
-  const sender = new QuantitySender(context, leaseOwner(), { zerosOnly })
+  const sender = new QuantitySender(context, leaseOwner(), zerosOnly)
   const readOnly = await isReadOnly(context)
   const begun = performance.now()
   let busyAt = -Infinity

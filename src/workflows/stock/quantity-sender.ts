@@ -31,7 +31,8 @@ export class QuantitySender {
   constructor(
     private readonly context: DataflowContext,
     private readonly owner: string,
-    private readonly options: { zerosOnly: boolean }
+    /** Others stay waiting. */
+    private readonly zerosOnly = false
   ) {}
 
   /** Claims as many as there is room for and begins to send them. @returns how many were claimed. */
@@ -41,7 +42,7 @@ export class QuantitySender {
     if (room <= 0) {
       return 0
     }
-    const others = this.options.zerosOnly ? 0 : Math.max(0, room - PARALLEL_URGENT)
+    const others = this.zerosOnly ? 0 : Math.max(0, room - PARALLEL_URGENT)
     const waiting = await amazon.outbox.claim(
       account.id,
       "quantity",
