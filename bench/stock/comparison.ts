@@ -1,5 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { AccountRow, DataflowContext } from "../../src/dataflows/types"
+import { AmazonAbsences } from "../../src/modules/amazon/services/absences"
+import { AmazonDataflows } from "../../src/modules/amazon/services/dataflows"
+import { AmazonInstallation } from "../../src/modules/amazon/services/installation"
 import { AmazonLeases } from "../../src/modules/amazon/services/leases"
 import { AmazonOutboxQueue } from "../../src/modules/amazon/services/outbox"
 import { AmazonProblems } from "../../src/modules/amazon/services/problems"
@@ -32,12 +35,16 @@ const contextOf = (knex: Knex, accountId: string): DataflowContext => {
   return {
     amazon: {
       db: { knex },
+      absences: new AmazonAbsences(cradle),
       // Another installation's database: decided and kept as intents, nothing is sent.
       options: { installationId: "bench" },
+      installation: new AmazonInstallation(cradle, { installationId: "bench" }),
+      dataflows: new AmazonDataflows(cradle),
       leases: new AmazonLeases(cradle),
       outbox: new AmazonOutboxQueue(cradle),
       problems: new AmazonProblems(cradle),
       stock: new AmazonStock(cradle),
+      listAmazonStores: async () => [],
     } as unknown as DataflowContext["amazon"],
     account: { id: accountId, installation_id: "another one" } as AccountRow,
     cursor: null,
