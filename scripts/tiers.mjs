@@ -3,7 +3,7 @@
  * `node scripts/tiers.mjs ci|all [--seed N] [--minutes N]`: the larger tiers. `ci` is lint, types, `npm test`,
  * its parts by name, the contract run, and faults and chaos at a middle size; `all` has these at full size,
  * and the benches. Each command is one test, but for those that end with `N passed, N failed` themselves. A
- * command that fails does not keep the others from running. Ends with the times, the end of what failed, and
+ * command that fails does not keep the others from running. Ends with the end of what failed, the times and
  * the total. What has not ended after so many minutes (80 for `ci`) is stopped and counts as failed.
  */
 import { spawn } from "node:child_process"
@@ -15,7 +15,7 @@ const SUMMARY = /^(\d+) passed, (\d+) failed$/gm
 const GRACE_MS = 60_000
 /** What it printed is gathered so long after its end, as a process that it left may hold its output. */
 const LAST_WORDS_MS = 5_000
-/** So much of the end of a failed command is printed once more, below the times. */
+/** So much of the end of a failed command is printed once more, above the times. */
 const END_LENGTH = 3_000
 
 const script = (name, ...args) => ({ name, args })

@@ -7,11 +7,11 @@ import { removePostgresData } from "./data-dir"
 import { stopServer } from "./running"
 
 const PREFIX = "medusa-plugin-amazon-postgres-"
-/** Linux keeps it in memory. A database is copied for each test: there, eight times as fast. */
+/** Linux keeps it in memory. A database is copied for each test: there, several times as fast. */
 const MEMORY = "/dev/shm"
 const TMPFS = 0x01021994
 const GIB = 1024 ** 3
-/** A run of all module tests takes a tenth of it. */
+/** A run takes 0.2 GiB; several may run at once, and the machine has other work for its memory. */
 const ENOUGH = 6 * GIB
 
 export interface ThrowAwayFolder {

@@ -21,7 +21,7 @@ export interface AbsenceRow {
   orders: number
 }
 
-/** Of an absence `b`: quantities wait for it. */
+/** Of an absence `b`: quantities above zero wait for it. */
 export const HOLDS_STOCK = `(b.caught_up_at is null and b.deleted_at is null
   and coalesce(b.ended_at, 'infinity') > clock_timestamp() - interval '${WAIT_HOURS} hours')`
 
