@@ -1,6 +1,14 @@
 import { once } from "node:events"
+import {
+  beforeStop,
+  inProcess,
+  shutDownInProcess,
+  stopInProcess,
+  stopping,
+} from "../../src/modules/amazon/lib/in-process"
 import { AmazonTokenStore } from "../../src/modules/amazon/services/token-store"
 import type { AccessToken } from "../../src/sp-api"
+import { abortable } from "../../src/sp-api/abort"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 
 describeAmazonModule("state shared by all processes", (amazon) => {
@@ -200,5 +208,63 @@ describeAmazonModule("state shared by all processes", (amazon) => {
       }))
       expect(token.value).toBe("yes")
     })
+
+    describe("while the process stops", () => {
+      afterEach(() => stopInProcess())
+
+      const held = () =>
+        sql(amazon, `select key from amazon_lease where lease_until > clock_timestamp()`)
+
+      it("gives up a refresh that nobody waits for any more, and hands its lease back", async () => {
+        const account = await anAccount()
+        const store = aTokenStore()
+        const [asking, asked] = aSign()
+        const amazonThatHangs = (signal?: AbortSignal) => {
+          asked()
+          return new Promise<AccessToken>((_, reject) =>
+            signal?.addEventListener("abort", () => reject(signal.reason))
+          )
+        }
+        const run = inProcess("run", () =>
+          abortable(store.getOrRefresh(account.id, usable, amazonThatHangs), stopping())
+        )
+        run.catch(() => undefined)
+        await asking
+        expect(await held()).toEqual([{ key: `token:${account.id}` }])
+        await shutDownInProcess()
+        expect(await held()).toEqual([])
+        await expect(run).rejects.toMatchObject({ code: "process_stopping" })
+        const anew = aTokenStore().getOrRefresh(account.id, usable, amazonThatHangs)
+        await expect(anew).rejects.toMatchObject({ code: "process_stopping" })
+      })
+
+      it("waits for a refresh that somebody's request needs", async () => {
+        const account = await anAccount()
+        const store = aTokenStore()
+        const [asking, asked] = aSign()
+        const [answering, answer] = aSign()
+        const request = beforeStop(() =>
+          store.getOrRefresh(account.id, usable, async (signal) => {
+            asked()
+            await answering
+            signal?.throwIfAborted()
+            return { value: "just in time", expiresAt: soon() }
+          })
+        )
+        await asking
+        const stopped = shutDownInProcess()
+        answer()
+        expect((await request).value).toBe("just in time")
+        await stopped
+        expect(await held()).toEqual([])
+      })
+    })
   })
 })
+
+/** A promise, and what resolves it. */
+function aSign(): [Promise<void>, () => void] {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => (give = resolve))
+  return [given, give]
+}

@@ -1,5 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process"
 import path from "node:path"
+import {
+  inProcess,
+  shutDownInProcess,
+  stopInProcess,
+  stopping,
+} from "../../src/modules/amazon/lib/in-process"
+import { AmazonTokenStore } from "../../src/modules/amazon/services/token-store"
 import { createSpApi, type SpApiClient } from "../../src/sp-api"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 import { startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
@@ -149,6 +156,35 @@ describeAmazonModule("tokens across processes", (amazon) => {
     await until(async () => (await renewals(amazon, account.key)) >= 4)
     expect(await tokenRequests()).toBe(1)
     dying.kill()
+    await other.done
+    expect(await tokenRequests()).toBe(2)
+  })
+
+  it("lets another process ask at once when the one that was asking stops", async () => {
+    const account = await anAccount()
+    await local.control("POST", "/faults", { operation: "token", kind: "hang", count: 1 })
+    const tokenStore = new AmazonTokenStore(
+      { __pg_connection__: amazon.db.knex, amazonLeases: amazon.leases },
+      amazon.secrets
+    )
+    const { sellers } = createSpApi({ application, endpoint: local.url, tokenStore }).client(
+      account
+    )
+    const run = inProcess("run", () =>
+      sellers.getMarketplaceParticipations({ signal: stopping() })
+    ).catch((error: unknown) => error)
+    await until(async () => (await tokenRequests()) === 1)
+    try {
+      await shutDownInProcess()
+      expect(await run).toMatchObject({ kind: "aborted" })
+      expect(
+        await sql(amazon, "select key from amazon_lease where lease_until > clock_timestamp()")
+      ).toEqual([])
+    } finally {
+      await stopInProcess()
+    }
+    const other = await start(account)
+    other.go()
     await other.done
     expect(await tokenRequests()).toBe(2)
   })

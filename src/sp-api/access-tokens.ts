@@ -23,7 +23,7 @@ export class AccessTokens {
     return this.store.getOrRefresh(
       account.key,
       (token) => token.expiresAt.getTime() - this.clock.now().getTime() > this.earlyMs,
-      () => this.login.refresh(account.refreshToken, account.key)
+      (signal) => this.login.refresh(account.refreshToken, account.key, signal)
     )
   }
 

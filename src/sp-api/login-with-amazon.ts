@@ -27,6 +27,7 @@ interface Grant {
   repeatable: boolean
   /** Key of the account that it is for, for reports. */
   account?: string | null
+  signal?: AbortSignal
   trail: CallTrail
 }
 
@@ -62,11 +63,16 @@ export class LoginWithAmazon {
     return { refreshToken: answer.refreshToken, accessToken: answer.accessToken }
   }
 
-  /** Throws kind `access_lapsed` when the seller's authorization is gone. */
-  async refresh(refreshToken: string, account: string | null = null): Promise<AccessToken> {
+  /** Throws kind `access_lapsed` when the seller's authorization is gone, `aborted` by the signal. */
+  async refresh(
+    refreshToken: string,
+    account: string | null = null,
+    signal?: AbortSignal
+  ): Promise<AccessToken> {
     const { accessToken } = await this.request({
       operation: "refreshAccessToken",
       account,
+      signal,
       repeatable: true,
       parameters: { grant_type: "refresh_token", refresh_token: refreshToken },
     })
@@ -139,7 +145,9 @@ export class LoginWithAmazon {
         if (waitedMs + pausedMs > maxWaitMs) {
           throw error.retryIn(pausedMs)
         }
-        await clock.sleep(pausedMs)
+        await clock.sleep(pausedMs, grant.signal).catch(() => {
+          throw abortedError(grant.operation)
+        })
         waitedMs += pausedMs
         grant.trail.waitedMs += pausedMs
       }
@@ -152,13 +160,13 @@ export class LoginWithAmazon {
     progress: Pick<CallReport, "attempt" | "waitedMs" | "pausedMs">
   ) {
     const { tokenUrl, clientId, clock, timeoutMs, onCall } = this.options
-    const { operation, repeatable, account = null } = grant
+    const { operation, repeatable, account = null, signal: outer } = grant
     const startedAt = clock.now()
     let status: number | null = null
     let requestId: string | null = null
     let kind: AmazonApiErrorKind | null = null
     try {
-      const { headers, text } = await withTimeout(timeoutMs, undefined, async (signal) => {
+      const { headers, text } = await withTimeout(timeoutMs, outer, async (signal) => {
         const response = await fetch(tokenUrl, {
           method: "POST",
           headers: { "content-type": "application/x-www-form-urlencoded;charset=UTF-8" },
@@ -174,7 +182,9 @@ export class LoginWithAmazon {
         requestId = response.headers.get("x-amzn-requestid")
         return { headers: response.headers, text: await abortable(response.text(), signal) }
       }).catch((error: unknown) => {
-        throw networkError(operation, repeatable, status, error)
+        throw outer?.aborted
+          ? abortedError(operation)
+          : networkError(operation, repeatable, status, error)
       })
       const context = { operation, repeatable, status: status ?? 0, requestId, now: clock.now() }
       if (context.status !== 200) {
@@ -190,6 +200,11 @@ export class LoginWithAmazon {
       onCall?.({ account, operation, status, kind, ms, requestId, ...progress })
     }
   }
+}
+
+function abortedError(operation: string): AmazonApiError {
+  const message = "aborted by the caller"
+  return new AmazonApiError({ operation, kind: "aborted", message, retryable: true })
 }
 
 function networkError(

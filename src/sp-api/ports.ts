@@ -35,11 +35,14 @@ export interface AccessToken {
 
 /** `key` is the `key` of the account that the client was made for. */
 export interface TokenStore {
-  /** The stored token while `isUsable(token)`, else what `refresh()` gives; one refresh at a time per key. */
+  /**
+   * The stored token while `isUsable(token)`, else what `refresh()` gives; one refresh at a time per
+   * key. `refresh` is given up when the signal that it gets aborts.
+   */
   getOrRefresh(
     key: string,
     isUsable: (token: AccessToken) => boolean,
-    refresh: () => Promise<AccessToken>
+    refresh: (signal?: AbortSignal) => Promise<AccessToken>
   ): Promise<AccessToken>
   /** Forgets `value` if it is still the stored one. */
   invalidate(key: string, value: string): Promise<void>

@@ -1,4 +1,5 @@
-import { InMemoryTokenStore } from ".."
+import { InMemoryTokenStore, type TokenStore } from ".."
+import { systemClock } from "../in-memory"
 import { failure, html, json, reset, throttled, token } from "./helpers/scripted-amazon"
 import { account, application, failureOf, useScriptedAmazon } from "./helpers/setup"
 
@@ -196,6 +197,42 @@ describe("access tokens", () => {
     const other = orders.getOrder("1")
     expect((await aborted).kind).toBe("aborted")
     expect((await other).orderId).toBe("1")
+    expect(test_.amazon.tokenRequests).toHaveLength(1)
+  })
+
+  /** A store that gives a refresh up by `signal`. */
+  const storeThatEndsBy = (signal: AbortSignal): TokenStore => ({
+    getOrRefresh: (_key, _isUsable, refresh) => refresh(signal),
+    invalidate: async () => undefined,
+  })
+
+  it("gives up a refresh when its store says so, in the midst of the request", async () => {
+    const controller = new AbortController()
+    test_.amazon.lwa = [() => controller.abort()]
+    const tokenStore = storeThatEndsBy(controller.signal)
+    const { orders } = test_.client({ tokenStore })
+    expect(await failureOf(orders.getOrder("1"))).toMatchObject({
+      ...{ kind: "aborted", operation: "refreshAccessToken", retryable: true },
+    })
+    expect(test_.amazon.tokenRequests).toHaveLength(1)
+    expect(test_.amazon.calls).toHaveLength(0)
+  })
+
+  it("gives up a refresh when its store says so, in the pause before it is repeated", async () => {
+    const controller = new AbortController()
+    test_.amazon.lwa = [html(503)]
+    const clock = {
+      now: () => new Date(),
+      sleep: (ms: number, signal?: AbortSignal) => {
+        controller.abort()
+        return systemClock.sleep(ms, signal)
+      },
+    }
+    const tokenStore = storeThatEndsBy(controller.signal)
+    const { orders } = test_.client({ tokenStore, clock })
+    expect(await failureOf(orders.getOrder("1"))).toMatchObject({
+      ...{ kind: "aborted", operation: "refreshAccessToken" },
+    })
     expect(test_.amazon.tokenRequests).toHaveLength(1)
   })
 

@@ -1,4 +1,5 @@
 import { AmazonApiError, type AccessToken, type TokenStore } from "../../../sp-api"
+import { sharedWork } from "../lib/in-process"
 import { rows, type Cradle } from "../lib/knex"
 import { isKeyFault } from "../lib/refusal"
 import type { Secrets } from "../lib/secrets"
@@ -18,7 +19,7 @@ export interface TokenStoreOptions {
 /**
  * Access tokens in the account's row, encrypted: one LWA refresh per account across processes, by
  * a lease rather than a row lock, as no database lock may wait for Amazon. The lease is renewed while
- * the refresh goes on, however slow Amazon is.
+ * the refresh goes on, however slow Amazon is, and handed back when the process stops meanwhile.
  */
 export class AmazonTokenStore implements TokenStore {
   private readonly underWay = new Map<string, Promise<AccessToken>>()
@@ -38,7 +39,7 @@ export class AmazonTokenStore implements TokenStore {
   async getOrRefresh(
     accountId: string,
     isUsable: (token: AccessToken) => boolean,
-    refresh: () => Promise<AccessToken>
+    refresh: (signal: AbortSignal) => Promise<AccessToken>
   ): Promise<AccessToken> {
     const stored = await this.read(accountId)
     if (stored && isUsable(stored)) {
@@ -48,9 +49,9 @@ export class AmazonTokenStore implements TokenStore {
     if (running) {
       return running
     }
-    const work = this.refreshOnce(accountId, isUsable, refresh).finally(() =>
-      this.underWay.delete(accountId)
-    )
+    const work = sharedWork((ended) =>
+      this.refreshOnce(accountId, isUsable, refresh, ended)
+    ).finally(() => this.underWay.delete(accountId))
     this.underWay.set(accountId, work)
     return work
   }
@@ -72,7 +73,8 @@ export class AmazonTokenStore implements TokenStore {
   private async refreshOnce(
     accountId: string,
     isUsable: (token: AccessToken) => boolean,
-    refresh: () => Promise<AccessToken>
+    refresh: (signal: AbortSignal) => Promise<AccessToken>,
+    ended: AbortSignal
   ): Promise<AccessToken> {
     const until = Date.now() + this.patienceMs
     const usable = async () => {
@@ -80,10 +82,11 @@ export class AmazonTokenStore implements TokenStore {
       return stored && isUsable(stored) ? stored : null
     }
     for (;;) {
+      ended.throwIfAborted()
       const leased = await this.cradle.amazonLeases.run(
         `token:${accountId}`,
         this.leaseSeconds,
-        async () => (await usable()) ?? this.store(accountId, await refresh())
+        async () => (await usable()) ?? this.store(accountId, await refresh(ended))
       )
       if (leased.ran) {
         return leased.result
