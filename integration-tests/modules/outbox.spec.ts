@@ -95,6 +95,27 @@ describeAmazonModule("outbox", (amazon) => {
     expect(await claimed()).toEqual(those(false))
   })
 
+  it("tells monitors what is late, not what waits for orders to be read", async () => {
+    const { id } = await amazon.createAmazonAccounts({
+      ...{ region: "eu", selling_partner_id: "A2TULPEU0000NL", status: "active" },
+    })
+    const of = (intent: ReturnType<typeof quantity>) => ({ ...intent, account_id: id })
+    await amazon.outbox.enqueue([of(quantity("more", 5)), of(quantity("none", 0, 0))])
+    await sql(amazon, `update amazon_outbox set created_at = now() - interval '1 minute'`)
+    const late = async () => {
+      const { outbox } = await amazon.monitoring.read()
+      return outbox.map(({ kind, count }) => `${count} × ${kind}`)
+    }
+    expect(await late()).toEqual(["2 × quantity"])
+    await amazon.absences.begin(id, "access_lapsed")
+    expect(await late()).toEqual(["1 × quantity"])
+    await sql(
+      amazon,
+      `update amazon_absence set ended_at = clock_timestamp() - interval '25 hours'`
+    )
+    expect(await late()).toEqual(["2 × quantity"])
+  })
+
   it("gives no intent twice to several senders at once", async () => {
     await amazon.outbox.enqueue(Array.from({ length: 60 }, (_, n) => quantity(`K${n}`, n)))
     const batches = await Promise.all(Array.from({ length: 12 }, (_, n) => claim(`sender ${n}`, 5)))

@@ -1,15 +1,24 @@
+import { useCallback } from "react"
 import { useTranslation } from "react-i18next"
 
 import { formatMoney } from "../lib/format-money"
 import { NAMESPACE } from "../lib/namespace"
 import { toLocale } from "../lib/locale"
+import { withReadableNumbers } from "../lib/with-readable-numbers"
 
 type Parameters = Record<string, unknown>
 
 /** The plugin's texts, and money as the viewer writes it. */
 export const useWords = () => {
-  const { t, i18n } = useTranslation(NAMESPACE)
+  const { t: translate, i18n } = useTranslation(NAMESPACE)
   const locale = toLocale(i18n.language)
+
+  /** A text; numbers among its parameters stand in it as the viewer writes them. */
+  const t = useCallback(
+    (key: string, parameters: Parameters = {}): string =>
+      translate(key, withReadableNumbers(locale, parameters)),
+    [translate, locale]
+  )
 
   /** A text for a code of the API; one we have no words for is shown as it is. */
   const code = (group: string, value: string, parameters: Parameters = {}): string => {
