@@ -8,6 +8,8 @@ import type {
   AmazonTruth,
 } from "./amazon"
 
+const ATTEMPTS = 6
+
 interface Level {
   location_id: string
   stocked_quantity: number
@@ -95,15 +97,30 @@ async function recount(admin: Client, item: InventoryItem, index: number): Promi
   return "counted anew"
 }
 
+/** Core waits five seconds for an item's lock, which importers may hold longer; a person tries again. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === ATTEMPTS || !/Timed-out acquiring lock/.test((error as Error).message)) {
+        throw error
+      }
+    }
+  }
+}
+
 async function reserve(admin: Client, item: InventoryItem, index: number): Promise<string> {
   const [level] = item.location_levels
   await setLevel(admin, item, level, level.reserved_quantity + 20 + index)
-  await admin.post("/admin/reservations", {
-    inventory_item_id: item.id,
-    location_id: level.location_id,
-    quantity: 3,
-    description: "Kept for the shop window",
-  })
+  await patiently(() =>
+    admin.post("/admin/reservations", {
+      inventory_item_id: item.id,
+      location_id: level.location_id,
+      quantity: 3,
+      description: "Kept for the shop window",
+    })
+  )
   return "reserved"
 }
 

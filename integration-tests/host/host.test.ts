@@ -9,7 +9,7 @@ import { root } from "../../demo/lib/paths"
 import { waitFor } from "../../demo/lib/wait"
 import type { AmazonTruth } from "../../demo/smoke/amazon"
 import { medusaOrders } from "../../demo/smoke/medusa-orders"
-import { missingOrders } from "../../demo/smoke/orders"
+import { inboxOrders, missingOrders } from "../../demo/smoke/orders"
 import type { AmazonHomeResponse } from "../../src/types/http"
 import { launchBrowser } from "../ui/browser"
 import { asToldBefore, readFacts, type Facts } from "./helpers/facts"
@@ -68,11 +68,19 @@ after(async () => {
 const importable = async (): Promise<AmazonTruth[]> =>
   (await host.amazon.orders()).filter((order) => order.importable && order.countryCode === COUNTRY)
 
-/** Waits until every importable order of the store is an order in Medusa; asks for it meanwhile. */
+/**
+ * Waits until every importable order of the store is an order in Medusa and its import is over, with
+ * payment and reservations; asks for it meanwhile.
+ */
 const allImported = async () => {
   const probe = async () => {
-    const missing = missingOrders(await importable(), await medusaOrders(host.databaseUrl))
-    if (missing.length === 0) return true
+    const wanted = await importable()
+    const missing = missingOrders(wanted, await medusaOrders(host.databaseUrl))
+    if (missing.length === 0) {
+      const ids = new Set(wanted.map(({ orderId }) => orderId))
+      const inbox = (await inboxOrders(admin)).filter((order) => ids.has(order.amazon_order_id))
+      return inbox.every(({ state }) => state === "imported") ? true : null
+    }
     const { stores } = await admin.get<AmazonHomeResponse>("/admin/amazon")
     await admin.post(`/admin/amazon/stores/${stores[0].id}/flows/order-import/run`)
     return null

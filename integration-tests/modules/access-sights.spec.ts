@@ -1,4 +1,5 @@
 import { noteRefusal } from "../../src/dataflows/note-access"
+import { inProcess, stopInProcess } from "../../src/modules/amazon/lib/in-process"
 import { AmazonApiError, type AmazonApiErrorKind } from "../../src/sp-api"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 
@@ -99,6 +100,22 @@ describeAmazonModule("what is believed of an access", (amazon) => {
     await noteRefusal(seen, account, revokedToken)
     expect((await amazon.retrieveAmazonAccount(account.id)).lapse_suspected_at).toBeNull()
     expect(await openProblems()).toEqual([])
+  })
+
+  it("does not keep a process from stopping while Amazon does not answer the second look", async () => {
+    const hangs = jest.fn(
+      ({ signal }: { signal: AbortSignal }) =>
+        new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    )
+    client.mockResolvedValue({ sellers: { getMarketplaceParticipations: hangs } })
+    const account = await anAccount()
+    const noted = inProcess("run", () => noteRefusal(seen, account, revokedToken))
+    while (!hangs.mock.calls.length) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    await stopInProcess()
+    await noted
+    expect((await amazon.retrieveAmazonAccount(account.id)).lapse_suspected_at).toBeNull()
   })
 
   it.each<AmazonApiErrorKind>(["network", "throttled", "server"])(

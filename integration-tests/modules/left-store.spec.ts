@@ -83,8 +83,11 @@ describe("a store that is left, and a key that is gone", () => {
             await keep(...page)
             if (++pages === 2) {
               await leave(store.id)
-              // The watch of another process would see it within a second.
-              await new Promise((resolve) => setTimeout(resolve, 1_500))
+              // The run's own watch sees it within a second. In short steps, as a process that was held up
+              // would end one long wait before the watch has been answered.
+              for (let step = 0; step < 25; step++) {
+                await new Promise((resolve) => setTimeout(resolve, 100))
+              }
             }
           })
           const outcome = await runFlowNow(container, store.id, "listing-sync")

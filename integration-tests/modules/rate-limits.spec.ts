@@ -16,6 +16,8 @@ const PROCESSES = 3
 const WORKERS = 3
 /** Requests beyond the burst, at Amazon's own rate of five a second. */
 const SUSTAINED = 50
+/** Of these, the last ones. */
+const UNCOUNTED = 8
 
 describeAmazonModule("a shared bucket in real time, against a local Amazon's limits", (amazon) => {
   let local: LocalAmazon
@@ -67,10 +69,14 @@ describeAmazonModule("a shared bucket in real time, against a local Amazon's lim
     )
     const accepted = last.filter(({ status }) => status === 200).map(({ at }) => Date.parse(at))
     expect(accepted).toHaveLength(burst + SUSTAINED)
-    expect(last.filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1)
-    // By the clock of the local Amazon, from the last of the burst on.
-    const spanMs = accepted[accepted.length - 1] - accepted[burst - 1]
-    expect((SUSTAINED * 1000) / spanMs / rate).toBeGreaterThan(0.85)
+    const refused = last.filter(({ status }) => status === 429).length
+    expect(refused).toBeLessThanOrEqual(1)
+    // By the clock of the local Amazon, from the last of the burst on. What a busy machine holds up is made
+    // up for by the calls after it, which the last ones do not have.
+    const spanMs = accepted[accepted.length - 1 - UNCOUNTED] - accepted[burst - 1]
+    const used = ((SUSTAINED - UNCOUNTED) * 1000) / spanMs / rate
+    // After a refusal the rate is three quarters for a while, on purpose.
+    expect(used).toBeGreaterThan(refused ? 0.6 : 0.85)
     const [{ buckets }] = await sql<{ buckets: string }>(
       amazon,
       "select count(*) as buckets from amazon_rate_bucket where key like ?",

@@ -148,7 +148,7 @@ describeAmazonModule("tokens across processes", (amazon) => {
   it("lets another process ask when the one that was asking is dead", async () => {
     const account = await anAccount()
     await local.control("POST", "/faults", { operation: "token", kind: "hang", count: 1 })
-    const [dying, other] = await Promise.all([start(account, 2), start(account, 2)])
+    const [dying, other] = await Promise.all([start(account, 6), start(account, 6)])
     dying.go()
     await until(async () => (await tokenRequests()) === 1)
     other.go()

@@ -1,3 +1,4 @@
+import { stopping } from "../modules/amazon/lib/in-process"
 import type AmazonModuleService from "../modules/amazon/service"
 import { AmazonApiError } from "../sp-api"
 import type { AccountRow } from "./types"
@@ -15,7 +16,7 @@ export const probeAccess = async (
 ): Promise<AccessSight> => {
   try {
     const client = await amazon.client(account.id)
-    await client.sellers.getMarketplaceParticipations()
+    await client.sellers.getMarketplaceParticipations({ signal: stopping() })
     return "works"
   } catch (error) {
     const kind = error instanceof AmazonApiError ? error.kind : null

@@ -165,7 +165,7 @@ it("does not try again after 404", async () => {
 
 it("does not wait for ever for an answer, nor for the next piece", async () => {
   storage.current.answers = [silent]
-  expect((await failureOf(open({ timeoutMs: 30, maxAttempts: 2 }))).kind).toBe("network")
+  expect((await failureOf(open({ timeoutMs: 400, maxAttempts: 2 }))).kind).toBe("network")
   expect(storage.current.requests).toHaveLength(2)
   storage.current.answers = [
     (response) => {
@@ -173,7 +173,7 @@ it("does not wait for ever for an answer, nor for the next piece", async () => {
       response.write("sku\tprice\n")
     },
   ]
-  const document = await open({ timeoutMs: 30, maxAttempts: 2 })
+  const document = await open({ timeoutMs: 400, maxAttempts: 2 })
   expect((await failureOf(document.text())).kind).toBe("network")
 })
 
