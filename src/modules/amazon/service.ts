@@ -10,6 +10,7 @@ import { type AmazonOptions, missingOptions, parseOptions } from "./lib/options"
 import { EntryLog } from "./lib/entry-log"
 import { Heartbeat } from "./lib/heartbeat"
 import { shutDownInProcess, startInProcess } from "./lib/in-process"
+import { keepStatementsOutOfWarnings } from "./lib/pool-warnings"
 import { notAllowed } from "./lib/refusal"
 import { Secrets } from "./lib/secrets"
 import type { Cradle } from "./lib/knex"
@@ -233,6 +234,7 @@ class AmazonModuleService extends MedusaService({
     this.secrets = new Secrets(this.options.encryptionKeys)
     this.topics = topics
     this.db = { knex: topics.__pg_connection__ }
+    keepStatementsOutOfWarnings(topics.__pg_connection__)
     this.database = new DatabaseState({
       __pg_connection__: topics.__pg_connection__,
       logger: topics.logger,
