@@ -594,6 +594,44 @@ medusaIntegrationTestRunner({
         expect(status).toBe(200)
       })
 
+      it("is given to one of two accounts that are confirmed at once, and the other is refused", async () => {
+        const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
+        // Of two stores, as a second consent for the same one ends the first.
+        const states = [await agree([germany]), await agree([netherlands], "BLOEM")]
+        const { knex } = person.amazon.db
+        const held = await knex.transaction()
+        await held.raw("select 1 from amazon_store where id = ? for update", [germany])
+        const confirmed = states.map((state) =>
+          connectAmazonStoresWorkflow(getContainer()).run({
+            input: { state, store_ids: [germany], user_id: person.admin.id, renewal: false },
+          })
+        )
+        // Both have looked at the store, and wait to have it.
+        for (let waiting = 0; waiting < 2;) {
+          const { rows } = await knex.raw(
+            `select count(*)::int as waiting from pg_stat_activity
+             where datname = current_database() and wait_event_type = 'Lock'`
+          )
+          waiting = rows[0].waiting
+        }
+        await held.commit()
+        const ended = await Promise.allSettled(confirmed)
+        const refused = ended.findIndex(({ status }) => status === "rejected")
+        expect(ended[1 - refused]).toMatchObject({ status: "fulfilled" })
+        expect(ended[refused]).toMatchObject({
+          reason: { code: "other_account", parameters: { store: `At ${GERMANY}` } },
+        })
+        // Nothing of the refused one is kept.
+        const accounts = await person.amazon.listAmazonAccounts({})
+        expect(accounts.map(({ selling_partner_id }) => selling_partner_id)).toEqual([
+          [TULP, BLOEM][1 - refused],
+        ])
+        expect(await person.amazon.retrieveAmazonStore(germany)).toMatchObject({
+          account_id: accounts[0].id,
+        })
+        expect((await connectionOf(states[refused])).status).toBe("granted")
+      })
+
       it("keeps the old account's tokens while another of its stores needs them", async () => {
         const [germany, netherlands] = await addStores(GERMANY, NETHERLANDS)
         await connect([germany, netherlands])

@@ -299,6 +299,7 @@ describeAmazonModule("inbox", (amazon) => {
     it("leaves the orders of a store whose switch is off, until it is on again", async () => {
       const [off, on] = await amazon.createAmazonStores(
         ["A1PA6795UKMFR9", "A1805IZSGTT6HS"].map((marketplace_id) => ({
+          account_id: ACCOUNT,
           ...{ name: marketplace_id, marketplace_id, country_code: "DE", currency_code: "EUR" },
           ...{ region: "eu", sales_channel_id: "sc_test", settings: {} },
           ...{ stock_location_ids: [] as never, attribute_map: [] as never },

@@ -201,6 +201,47 @@ describe("a store that is left, and a key that is gone", () => {
         expect(await inboxRow(amazon, amazonOrderId(1))).toMatchObject({ store_id: null })
       })
 
+      it("keeps nothing of the old account in a store that another one has, whoever still reads", async () => {
+        const stores = await seedStores(container, shop)
+        const { amazon, account } = stores
+        const { id } = stores.byCountry.de
+        const read = { seller_sku: SKUS.red, amazon_status: [], issue_count: 0 }
+        const listing = read as never
+        const listings = async () =>
+          (await amazon.listAmazonListings({ store_id: id })).map((row) => row.account_id)
+        await amazon.listings.upsert(id, account.id, [listing])
+        expect(await listings()).toEqual([account.id])
+        await amazon.dataflows.ensure([{ owner_id: id, flow: "listing-sync", interval: 3600 }])
+        const flow = async () => (await amazon.dataflows.get(id, "listing-sync"))!
+        const run = await amazon.dataflows.start((await flow()).id)
+
+        const other = await amazon.createAmazonAccounts({
+          ...{ region: "eu", selling_partner_id: "A1BLOEM00000DE" },
+        })
+        await inOneTransaction(container, (topics) =>
+          leaveAccountWithin(topics, { store_ids: [id], account_id: other.id })
+        )
+        await amazon.updateAmazonStores({ id, account_id: other.id, status: "active" })
+        await amazon.listings.upsert(id, account.id, [listing])
+        await tell(stores, aSimpleOrder(1))
+        await amazon.dataflows.saveCursorOfRun((await flow()).id, { reading: "the old one's" })
+        await amazon.dataflows.finish((await flow()).id, run, { outcome: "succeeded", counts: {} })
+        expect(await listings()).toEqual([])
+        expect(await inboxRow(amazon, amazonOrderId(1))).toMatchObject({ store_id: null })
+        expect(await flow()).toMatchObject({ cursor: null, last_success_at: null })
+
+        // A row that an older version left there is the new account's with its first reading.
+        await amazon.createAmazonListings({
+          ...read,
+          ...{ store_id: id, account_id: account.id },
+        } as never)
+        await amazon.listings.upsert(id, other.id, [listing])
+        expect(await listings()).toEqual([other.id])
+        await amazon.dataflows.start((await flow()).id)
+        await amazon.dataflows.saveCursorOfRun((await flow()).id, { reading: "the new one's" })
+        expect((await flow()).cursor).toEqual({ reading: "the new one's" })
+      })
+
       it("sends nothing of a store that is not connected, and all of it by the others", async () => {
         const { amazon, account, byCountry } = await seedStores(container, shop)
         const intent = (key: string, store_id: string) => ({

@@ -9,6 +9,7 @@ import {
 import { AmazonTokenStore } from "../../src/modules/amazon/services/token-store"
 import type { AccessToken } from "../../src/sp-api"
 import { abortable } from "../../src/sp-api/abort"
+import { grantOf } from "../../src/sp-api/access-tokens"
 import { describeAmazonModule, sql } from "./helpers/amazon-module"
 
 describeAmazonModule("state shared by all processes", (amazon) => {
@@ -195,6 +196,35 @@ describeAmazonModule("state shared by all processes", (amazon) => {
       })
       const { access_token } = await amazon.retrieveAmazonAccount(account.id)
       expect(access_token).toBeNull()
+    })
+
+    it("keeps no token of a permission that was renewed while it was fetched", async () => {
+      const account = await anAccount()
+      const store = aTokenStore()
+      const [asking, asked] = aSign()
+      const [answering, answer] = aSign()
+      const late = store.getOrRefresh(
+        account.id,
+        usable,
+        async () => {
+          asked()
+          await answering
+          return { value: "of the former", expiresAt: soon() }
+        },
+        grantOf("Atzr|invented")
+      )
+      await asking
+      await amazon.updateAmazonAccounts({
+        id: account.id,
+        refresh_token: amazon.secrets.seal("Atzr|renewed"),
+      })
+      const give = async () => ({ value: "of the renewed", expiresAt: soon() })
+      const renewed = store.getOrRefresh(account.id, usable, give, grantOf("Atzr|renewed"))
+      answer()
+      expect((await late).value).toBe("of the former")
+      expect((await renewed).value).toBe("of the renewed")
+      const { access_token } = await amazon.retrieveAmazonAccount(account.id)
+      expect(amazon.secrets.open(access_token!)).toBe("of the renewed")
     })
 
     it("lets the next caller try after a failed refresh", async () => {

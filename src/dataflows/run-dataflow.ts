@@ -117,7 +117,7 @@ const workOnSlice = async (
         stores: slice.stores,
         cursor: row.cursor,
         saveCursor: async (cursor) => {
-          await amazon.dataflows.saveCursor(row.id, cursor)
+          await amazon.dataflows.saveCursorOfRun(row.id, cursor)
           await crashPoint("flow.cursor_saved")
         },
         count: (what, by = 1) => {

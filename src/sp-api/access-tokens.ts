@@ -1,8 +1,13 @@
+import { createHash } from "node:crypto"
 import type { LoginWithAmazon } from "./login-with-amazon"
 import type { AccessToken, Clock, TokenStore } from "./ports"
 
 const EARLY_MS = 5 * 60_000
 const JITTER_MS = 60_000
+
+/** Tells permissions apart without being one. */
+export const grantOf = (refreshToken: string): string =>
+  createHash("sha256").update(refreshToken).digest("hex")
 
 /** Access tokens of the accounts of one application, renewed before they expire. */
 export class AccessTokens {
@@ -23,7 +28,8 @@ export class AccessTokens {
     return this.store.getOrRefresh(
       account.key,
       (token) => token.expiresAt.getTime() - this.clock.now().getTime() > this.earlyMs,
-      (signal) => this.login.refresh(account.refreshToken, account.key, signal)
+      (signal) => this.login.refresh(account.refreshToken, account.key, signal),
+      grantOf(account.refreshToken)
     )
   }
 

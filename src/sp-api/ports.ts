@@ -37,12 +37,14 @@ export interface AccessToken {
 export interface TokenStore {
   /**
    * The stored token while `isUsable(token)`, else what `refresh()` gives; one refresh at a time per
-   * key. `refresh` is given up when the signal that it gets aborts.
+   * key. `refresh` is given up when the signal that it gets aborts. `grant` is a digest of the permission
+   * that is refreshed: once it was renewed, a token of the former one is not to be kept.
    */
   getOrRefresh(
     key: string,
     isUsable: (token: AccessToken) => boolean,
-    refresh: (signal?: AbortSignal) => Promise<AccessToken>
+    refresh: (signal?: AbortSignal) => Promise<AccessToken>,
+    grant?: string
   ): Promise<AccessToken>
   /** Forgets `value` if it is still the stored one. */
   invalidate(key: string, value: string): Promise<void>

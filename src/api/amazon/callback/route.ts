@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { receiveConsent } from "../../../workflows/accounts/receive-consent"
 import { adminPage } from "../../lib/admin-page"
+import { hideQuery } from "../../lib/hide-query"
 import { queryText } from "../../lib/query-text"
 import { originOf } from "../../lib/request"
 
@@ -16,6 +17,7 @@ const NO_STATE =
  * hence no referrer, no cache.
  */
 export const GET = async (req: MedusaRequest, res: MedusaResponse) => {
+  hideQuery(req)
   res.setHeader("Referrer-Policy", "no-referrer")
   res.setHeader("Cache-Control", "no-store")
   const state = queryText(req.query.state)

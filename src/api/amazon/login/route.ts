@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { readLoginCallback } from "../../../sp-api"
 import { adminPage } from "../../lib/admin-page"
+import { hideQuery } from "../../lib/hide-query"
 import { loginSegment } from "../../lib/login-segment"
 import { queryText } from "../../lib/query-text"
 import { amazonOf } from "../../lib/request"
@@ -17,6 +18,7 @@ const NOT_FROM_AMAZON =
  * Amazon's own addresses.
  */
 export const GET = (req: MedusaRequest, res: MedusaResponse) => {
+  hideQuery(req)
   res.setHeader("Referrer-Policy", "no-referrer")
   res.setHeader("Cache-Control", "no-store")
   const told = {

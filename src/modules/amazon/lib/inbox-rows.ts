@@ -41,18 +41,21 @@ export const bareMessage = (message: NamedMessage, code: string): NamedMessage =
 })
 
 /**
- * A store that was deleted since the page was asked for gets no orders: they belong to none until their
- * marketplace has one again. A deletion waits for the transaction, and then releases these as well.
+ * A store that was deleted, or given to another account, since the page was asked for gets no orders: they
+ * belong to none until their marketplace has one again. Such a change waits for the transaction, and then
+ * releases these as well.
  */
 export const withStoresThatAre = async (
   trx: Knex.Transaction,
+  accountId: string,
   messages: NamedMessage[]
 ): Promise<NamedMessage[]> => {
   const ids = [...new Set(messages.flatMap(({ store_id }) => store_id ?? []))]
   const there = await rows<{ id: string }>(
     trx,
-    `select id from amazon_store where id = any(?) and deleted_at is null order by id for share`,
-    [ids]
+    `select id from amazon_store
+     where id = any(?) and account_id = ? and deleted_at is null order by id for share`,
+    [ids, accountId]
   )
   return messages.map((message) =>
     there.some(({ id }) => id === message.store_id) ? message : { ...message, store_id: null }

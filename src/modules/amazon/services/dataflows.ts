@@ -168,6 +168,19 @@ export class AmazonDataflows {
   }
 
   /**
+   * The same by a run. A store that was given to another account meanwhile has forgotten when it ran:
+   * the next run does not go on in the other account's lists.
+   */
+  async saveCursorOfRun(id: string, cursor: unknown): Promise<void> {
+    await rows(
+      this.knex,
+      `update amazon_dataflow set cursor = cast(? as jsonb), updated_at = now()
+       where id = ? and last_run_at is not null`,
+      [JSON.stringify(cursor), id]
+    )
+  }
+
+  /**
    * Begins a run; the caller holds the flow's lease, so a run that still counts as running died with
    * its process. Runs are kept 90 days.
    */
@@ -199,7 +212,8 @@ export class AmazonDataflows {
    * Ends a run and plans the next one after the interval, or at `waitingUntil` when Amazon's limits
    * cut it short. One that did nothing and did not fail leaves no row: a flow that waits for another
    * would fill the history. Made due while it ran (a store was connected), it runs again at once. Each
-   * failure after the first doubles the pause, so that an Amazon that is away is not hammered.
+   * failure after the first doubles the pause, so that an Amazon that is away is not hammered. A store that
+   * was given to another account meanwhile has forgotten its runs: this one is no success of the new one.
    */
   async finish(
     dataflowId: string,
@@ -225,7 +239,8 @@ export class AmazonDataflows {
          where id = :run and not (:outcome <> 'failed' and cast(:counts as jsonb) = '{}')
        )
        update amazon_dataflow set
-         last_success_at = case when :outcome = 'succeeded' then clock_timestamp() else last_success_at end,
+         last_success_at = case when :outcome = 'succeeded' and last_run_at is not null
+           then clock_timestamp() else last_success_at end,
          last_error = case when :outcome = 'succeeded' then null
            else coalesce(cast(:error as jsonb) || jsonb_build_object('failures',
              coalesce(cast(last_error->>'failures' as int), 0) + 1), last_error) end,

@@ -104,7 +104,11 @@ export class AmazonInbox {
 
   private storeOnce(accountId: string, told: NamedMessage[]): Promise<StoredPage> {
     return this.knex.transaction(async (trx) => {
-      const stored = await upsertOrders(trx, accountId, await withStoresThatAre(trx, told))
+      const stored = await upsertOrders(
+        trx,
+        accountId,
+        await withStoresThatAre(trx, accountId, told)
+      )
       await crashPoint("inbox.orders_stored")
       const ids = new Map(stored.map((row) => [row.amazon_order_id, row.id]))
       const fresh = told.filter((message) => ids.has(message.amazon_order_id))

@@ -13,7 +13,10 @@ export class AmazonListings {
     this.knex = __pg_connection__
   }
 
-  /** Of a store that was deleted meanwhile nothing is kept; its deletion waits for this statement. */
+  /**
+   * Of a store that was deleted or given to another account meanwhile nothing is kept; that change waits
+   * for this statement.
+   */
   async upsert(storeId: string, accountId: string, listings: ListingRecord[]): Promise<void> {
     if (!listings.length) {
       return
@@ -21,7 +24,8 @@ export class AmazonListings {
     await rows(
       this.knex,
       `with store as (
-         select id from amazon_store where id = :store and deleted_at is null for share
+         select id from amazon_store
+         where id = :store and account_id = :account and deleted_at is null for share
        )
        insert into amazon_listing as l (id, store_id, account_id, seller_sku, asin, title, image_url,
          product_type, amazon_status, identifiers, price, currency_code, issue_count, issues, synced_at)
@@ -31,7 +35,7 @@ export class AmazonListings {
          title text, image_url text, product_type text, amazon_status jsonb, identifiers jsonb,
          price text, currency_code text, issue_count int, issues jsonb)
        on conflict (store_id, seller_sku) where deleted_at is null do update set
-         asin = excluded.asin, title = excluded.title, image_url = excluded.image_url,
+         account_id = excluded.account_id, asin = excluded.asin, title = excluded.title, image_url = excluded.image_url,
          product_type = excluded.product_type, amazon_status = excluded.amazon_status,
          identifiers = coalesce(excluded.identifiers, l.identifiers), price = excluded.price,
          currency_code = excluded.currency_code, issue_count = excluded.issue_count,

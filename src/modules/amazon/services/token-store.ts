@@ -1,4 +1,5 @@
 import { AmazonApiError, type AccessToken, type TokenStore } from "../../../sp-api"
+import { grantOf } from "../../../sp-api/access-tokens"
 import { sharedWork } from "../lib/in-process"
 import { rows, type Cradle } from "../lib/knex"
 import { isKeyFault } from "../lib/refusal"
@@ -39,20 +40,22 @@ export class AmazonTokenStore implements TokenStore {
   async getOrRefresh(
     accountId: string,
     isUsable: (token: AccessToken) => boolean,
-    refresh: (signal: AbortSignal) => Promise<AccessToken>
+    refresh: (signal: AbortSignal) => Promise<AccessToken>,
+    grant?: string
   ): Promise<AccessToken> {
     const stored = await this.read(accountId)
     if (stored && isUsable(stored)) {
       return stored
     }
-    const running = this.underWay.get(accountId)
+    const key = `${accountId} ${grant}`
+    const running = this.underWay.get(key)
     if (running) {
       return running
     }
     const work = sharedWork((ended) =>
-      this.refreshOnce(accountId, isUsable, refresh, ended)
-    ).finally(() => this.underWay.delete(accountId))
-    this.underWay.set(accountId, work)
+      this.refreshOnce({ accountId, grant }, isUsable, refresh, ended)
+    ).finally(() => this.underWay.delete(key))
+    this.underWay.set(key, work)
     return work
   }
 
@@ -71,7 +74,7 @@ export class AmazonTokenStore implements TokenStore {
   }
 
   private async refreshOnce(
-    accountId: string,
+    { accountId, grant }: { accountId: string; grant?: string },
     isUsable: (token: AccessToken) => boolean,
     refresh: (signal: AbortSignal) => Promise<AccessToken>,
     ended: AbortSignal
@@ -86,7 +89,7 @@ export class AmazonTokenStore implements TokenStore {
       const leased = await this.cradle.amazonLeases.run(
         `token:${accountId}`,
         this.leaseSeconds,
-        async () => (await usable()) ?? this.store(accountId, await refresh(ended))
+        async () => (await usable()) ?? this.store(accountId, await refresh(ended), grant)
       )
       if (leased.ran) {
         return leased.result
@@ -107,14 +110,30 @@ export class AmazonTokenStore implements TokenStore {
     }
   }
 
-  /** An account disconnected meanwhile keeps no token. */
-  private async store(accountId: string, fresh: AccessToken): Promise<AccessToken> {
-    await rows(
-      this.cradle.__pg_connection__,
-      `update amazon_account set access_token = :token, access_token_expires_at = :expires,
-         updated_at = now() where id = :id and refresh_token is not null`,
-      { id: accountId, token: this.secrets.seal(fresh.value), expires: fresh.expiresAt }
+  /** An account disconnected meanwhile keeps no token, one renewed meanwhile none of before. */
+  private async store(
+    accountId: string,
+    fresh: AccessToken,
+    grant: string | undefined
+  ): Promise<AccessToken> {
+    const { __pg_connection__ } = this.cradle
+    const [account] = await rows<{ refresh_token: string }>(
+      __pg_connection__,
+      `select refresh_token from amazon_account where id = ? and refresh_token is not null`,
+      [accountId]
     )
+    const granted = account && this.open(account.refresh_token)
+    if (granted && (grant === undefined || grantOf(granted) === grant)) {
+      await rows(
+        __pg_connection__,
+        `update amazon_account set access_token = :token, access_token_expires_at = :expires,
+           updated_at = now() where id = :id and refresh_token = :sealed`,
+        {
+          ...{ id: accountId, sealed: account.refresh_token },
+          ...{ token: this.secrets.seal(fresh.value), expires: fresh.expiresAt },
+        }
+      )
+    }
     return fresh
   }
 
@@ -124,7 +143,7 @@ export class AmazonTokenStore implements TokenStore {
     return value ? { value, expiresAt: sealed.access_token_expires_at } : null
   }
 
-  /** A token of an hour whose key is gone is as good as none: a new one is got for it. */
+  /** What is sealed with a key that is gone is as good as none; of an hour's token a new one is got. */
   private open(sealed: string): string | null {
     try {
       return this.secrets.open(sealed)

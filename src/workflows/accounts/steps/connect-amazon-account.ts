@@ -67,7 +67,12 @@ export const connectAmazonAccountStep = createStep(
       await refuseOccupied(topics.trx, id, input.store_ids)
       await leaveAccountWithin(topics, { store_ids: input.store_ids, account_id: id })
       const comesBack = await isDisconnected(topics.trx, input.store_ids)
-      const stores = await bindStores(topics.trx, id, input.store_ids)
+      const stores = await bindStores(topics.trx, id, input)
+      if (stores.length < input.store_ids.length) {
+        // Names the account that a colleague's confirmation gave a store to meanwhile.
+        await refuseUnsaid(topics.trx, consent, id, input)
+        throw storeDeleted()
+      }
       await startFlows(topics, id, stores)
       await topics.problems.resolve(id, "access_lapsed")
       await topics.problems.resolve(id, "access_expiring")
@@ -233,23 +238,30 @@ const isDisconnected = async (trx: Knex.Transaction, storeIds: string[]): Promis
   return found.length > 0
 }
 
-/** A paused store stays paused, and one that is being closed goes on closing. */
+/**
+ * A paused store stays paused, and one that is being closed goes on closing. One that another confirmation
+ * has bound since it was looked at, to an account of which the person said nothing, is left as it is: the
+ * statement waits for that confirmation and looks at the store again.
+ */
 const bindStores = async (
   trx: Knex.Transaction,
   accountId: string,
-  storeIds: string[]
+  { store_ids, leaves = null }: Pick<ConnectAmazonAccountInput, "store_ids" | "leaves">
 ): Promise<BoundStore[]> => {
-  const stores = await rows<BoundStore>(
+  const said = await rows<{ id: string }>(
+    trx,
+    `select id from amazon_account
+     where id = ? or selling_partner_id = ? or deleted_at is not null`,
+    [accountId, leaves]
+  )
+  return rows<BoundStore>(
     trx,
     `update amazon_store set account_id = ?, updated_at = now(),
        status = ${stageAfter("consent_given")}
-     where id = any(?) and deleted_at is null returning id, marketplace_id`,
-    [accountId, storeIds]
+     where id = any(?) and deleted_at is null and (account_id is null or account_id = any(?))
+     returning id, marketplace_id`,
+    [accountId, store_ids, said.map(({ id }) => id)]
   )
-  if (stores.length < storeIds.length) {
-    throw storeDeleted()
-  }
-  return stores
 }
 
 const startFlows = async (
