@@ -13,7 +13,13 @@ import { judgeAccess } from "../../src/workflows/notices/judge-access"
 import { closeStore, pauseStore, resumeStore } from "../../src/workflows/stores/live"
 import { connectStoreByConsent } from "../helpers/connect-store"
 import { importedOrders, ledger } from "./helpers/imported"
-import { connectStore, SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import {
+  connectStore,
+  SELLER,
+  startLocalAmazon,
+  untilSearchable,
+  type LocalAmazon,
+} from "./helpers/local-amazon"
 import { seedShop } from "./helpers/shop"
 import { MARKETPLACES } from "./helpers/stores"
 
@@ -293,11 +299,13 @@ describe("the year of an authorization, at a local Amazon", () => {
       })
 
       describe("orders that were not read for a while", () => {
-        const sell = (count: number) =>
-          local.control("POST", "/orders", {
+        const sell = async (count: number) => {
+          await local.control("POST", "/orders", {
             ...{ count, items: [{ sku, quantity: 1 }] },
             ...{ marketplaceId: MARKETPLACES.de, status: "UNSHIPPED" },
           })
+          await untilSearchable()
+        }
         const offered = async () => {
           const path = `/listings/${SELLER}/${encodeURIComponent(sku)}`
           return (await local.control<{ quantity: number }>("GET", path)).quantity

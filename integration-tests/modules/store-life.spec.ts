@@ -24,7 +24,7 @@ import { claimInstallation, setReadOnly } from "../../src/workflows/installation
 import { closeStore, keepStore, pauseStore, resumeStore } from "../../src/workflows/stores/live"
 import { deleteAmazonStoreWorkflow } from "../../src/workflows/stores/workflows/delete-amazon-store"
 import { importedOrders } from "./helpers/imported"
-import { SELLER, startLocalAmazon, type LocalAmazon } from "./helpers/local-amazon"
+import { SELLER, startLocalAmazon, untilSearchable, type LocalAmazon } from "./helpers/local-amazon"
 import { randomOf } from "./helpers/random"
 import { seedShop, type Shop } from "./helpers/shop"
 import { COUNTRIES, isZero, twoStores, type Country } from "./helpers/two-stores"
@@ -104,6 +104,7 @@ describe("the life of stores at a local Amazon", () => {
           "/orders",
           { marketplaceId: COUNTRIES[country], items: [{ sku: skus[0], quantity: 1 }] }
         )
+        await untilSearchable()
         return orders[0].orderId
       }
       const inbox = async (id: string) => {

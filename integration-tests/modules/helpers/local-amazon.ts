@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { AccountRow, StoreRow } from "../../../src/dataflows/types"
 import { AMAZON_MODULE } from "../../../src/modules/amazon"
@@ -17,13 +18,20 @@ export interface LocalAmazon {
   stop: () => Promise<void>
 }
 
+const RATE_SCALE = 1000
+/** Amazon shows a change to a search only when it is two minutes old. */
+const SEARCH_LAG_MS = 120_000 / RATE_SCALE
+
+/** Waits until searches see what was changed just now, for who does not move the clock. */
+export const untilSearchable = (): Promise<void> => sleep(SEARCH_LAG_MS + 30)
+
 /** The local Amazon as its own process, in memory. */
 export const startLocalAmazon = async (): Promise<LocalAmazon> => {
   const child = spawn(
     process.execPath,
     [
       path.join(process.cwd(), "emulator/bin/sp-api-emulator.mjs"),
-      ...["--port", "0", "--rate-scale", "1000"],
+      ...["--port", "0", "--rate-scale", `${RATE_SCALE}`],
     ],
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_OPTIONS: "" } }
   )
